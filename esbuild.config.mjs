@@ -115,12 +115,11 @@ async function buildChunk(name, entry, found) {
       'process.env.DEV': '"false"',
       // The native segmenter loads 24 to 31 ms of tables at its first use; the shim keeps it for text that needs it.
       'Intl.Segmenter': 'FastSegmenter',
-      'import.meta.url': 'undefined',
+      'import.meta.dirname': '__dirname',
     },
     inject: [join(source, 'ui/shims/segmenter.js')],
     plugins: [chunks(found), patches],
     logLevel: 'warning',
-    logOverride: { 'empty-import-meta': 'silent' },
     legalComments: 'none',
   })
 }

@@ -2,9 +2,9 @@
  * Where viva's own things live. State stands in one folder per user, readable by that user only.
  * Knows paths and permissions; not what the files hold.
  */
-import { chmodSync, mkdirSync, realpathSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { Failure } from '../model/failure.ts'
 
 export type Home = {
@@ -45,7 +45,15 @@ export function keepPrivate(path: string): void {
   chmodSync(path, 0o600)
 }
 
-/** The folder of the starter decks that come with viva; `main.ts` knows where the program stands. */
+/** The folder that the program stands in, from any folder of its source or its bundle. */
+export function programFolder(inside: string): string {
+  for (let folder = inside; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'bin', 'viva.js'))) return folder
+    if (folder === dirname(folder)) throw new Error(`Inconsistent: no program around ${inside}`)
+  }
+}
+
+/** The folder of the starter decks that come with viva. */
 export function starterDecks(program: string): string {
   return realpathSync(join(program, 'decks'))
 }

@@ -12,6 +12,8 @@ let engine: MarkdownEngine | undefined
 
 /** Setext headings are off: a line of `---` under text is a thematic break, in decks and on screens alike. */
 export function markdownEngine(): MarkdownEngine {
-  engine ??= createMarkdownIt({ html: true, linkify: false, typographer: false }).use(cjkFriendly).disable('lheading')
+  engine ??= createMarkdownIt({ html: true, linkify: false, typographer: false })
+    .use(cjkFriendly)
+    .disable('lheading')
   return engine
 }

@@ -32,8 +32,8 @@ export type FailureValues = {
   'editor-missing': Record<never, never>
   'editor-failed': { editor: string; reason: string }
   'clock-value': { value: string }
-  'not-suspendable': { card: string }
   'card-not-active': { card: string }
+  'no-match': { card: string }
   'node-too-old': { found: string; needed: string }
 }
 

@@ -161,20 +161,34 @@ export function dueLearning(
   )
 }
 
-/** Any active cards, whatever their due time: for cramming and for studying ahead. */
-export function studiedCards(
+/** Review cards due on or before a later day: for studying ahead. */
+export function reviewsAhead(
   store: Store,
-  until: Day | null,
-  limit: number,
+  today: Today,
+  until: Day,
   language: string,
   selection: Selection = everything,
 ): readonly QueueCard[] {
   return queueCards(
     store,
-    `where c.state <> 'new' and ${active} and (@until is null or c.due_on <= @until or c.due_at is not null) and ${selected}
-      order by coalesce(c.due_on, 0), c.id limit @limit`,
-    { ...bind(selection), until, limit, language },
+    `where c.state = 'review' and ${active} and c.due_on <= @until and (c.buried_on is null or c.buried_on <> @dayOn)
+       and ${selected} order by c.due_on, c.id`,
+    { ...bind(selection), dayOn: today.dayOn, until, language },
   )
+}
+
+/** All active cards of the selection, whatever their state: for cramming. */
+export function allCards(
+  store: Store,
+  limit: number,
+  language: string,
+  selection: Selection = everything,
+): readonly QueueCard[] {
+  return queueCards(store, `where ${active} and ${selected} order by c.deck, c.position, c.id limit @limit`, {
+    ...bind(selection),
+    limit,
+    language,
+  })
 }
 
 /** The queue's view of cards named by key, in that order. */

@@ -29,7 +29,8 @@ export class FastSegmenter {
 
   segment(input) {
     const text = String(input)
-    if ((this.#options?.granularity ?? 'grapheme') === 'grapheme' && simple.test(text)) return new SimpleSegments(text)
+    if ((this.#options?.granularity ?? 'grapheme') === 'grapheme' && simple.test(text))
+      return new SimpleSegments(text)
     this.#native ??= new Native(this.#locale, this.#options)
     return this.#native.segment(text)
   }

@@ -6,7 +6,10 @@ import { yogaBytes } from 'yoga-bytes'
 // Emscripten fills the object that it is given, and does so before it returns when instantiateWasm answers at once.
 const library = {
   instantiateWasm(imports, done) {
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(yogaBytes, 'base64')), imports)
+    const instance = new WebAssembly.Instance(
+      new WebAssembly.Module(Buffer.from(yogaBytes, 'base64')),
+      imports,
+    )
     done(instance)
     return instance.exports
   },

@@ -2,7 +2,10 @@
 import type { FailureCode, FailureValues } from '../../../model/failure.ts'
 
 export type FailureWords = {
-  readonly [Code in FailureCode]: (values: FailureValues[Code]) => { readonly message: string; readonly hint: string }
+  readonly [Code in FailureCode]: (values: FailureValues[Code]) => {
+    readonly message: string
+    readonly hint: string
+  }
 }
 
 export const failures: FailureWords = {
@@ -24,7 +27,10 @@ export const failures: FailureWords = {
     message: `${value} is not a value for ${key}`,
     hint: `Use ${allowed}.`,
   }),
-  'nothing-to-undo': () => ({ message: 'there is nothing to undo', hint: 'Only answers, suspending, burying and resets can be undone.' }),
+  'nothing-to-undo': () => ({
+    message: 'there is nothing to undo',
+    hint: 'Only answers, suspending, burying and resets can be undone.',
+  }),
   'not-a-terminal': ({ command, instead }) => ({
     message: `viva ${command} needs a terminal`,
     hint: `In a script use: ${instead}`,
@@ -35,13 +41,19 @@ export const failures: FailureWords = {
   }),
   'file-missing': ({ path }) => ({ message: `there is no file ${path}`, hint: 'Check the path.' }),
   'folder-missing': ({ path }) => ({ message: `there is no folder ${path}`, hint: 'Check the path.' }),
-  'not-a-folder': ({ path }) => ({ message: `${path} is not a folder`, hint: 'Name the folder that holds the decks.' }),
+  'not-a-folder': ({ path }) => ({
+    message: `${path} is not a folder`,
+    hint: 'Name the folder that holds the decks.',
+  }),
   'not-a-deck': ({ path }) => ({
     message: `${path} holds no question in viva's format`,
     hint: 'A question is a level-2 heading: "## Why ...?". Notes in another format: viva import.',
   }),
   'already-linked': ({ path }) => ({ message: `${path} is linked already`, hint: 'See it with: viva decks' }),
-  'not-linked': ({ path }) => ({ message: `${path} is not a linked folder`, hint: 'Linked folders are shown by: viva decks' }),
+  'not-linked': ({ path }) => ({
+    message: `${path} is not a linked folder`,
+    hint: 'Linked folders are shown by: viva decks',
+  }),
   'root-inside': ({ path, other }) => ({
     message: `${path} and ${other}, which viva reads already, overlap`,
     hint: 'Link a folder outside of it.',
@@ -86,9 +98,9 @@ export const failures: FailureWords = {
     message: `VIVA_NOW is ${value}`,
     hint: 'Use an instant with its offset, such as 2026-11-21T08:30:00+01:00, or @FILE.',
   }),
-  'not-suspendable': ({ card }) => ({
-    message: `${card} is not an active card`,
-    hint: 'It was taken out of its deck; its history is kept.',
+  'no-match': ({ card }) => ({
+    message: `${card} was not matched by likeness`,
+    hint: 'Matches are listed by: viva check',
   }),
   'card-not-active': ({ card }) => ({
     message: `${card} cannot be graded: it is suspended, a draft, or no longer in a deck`,

@@ -5,12 +5,18 @@ export const failures: FailureWords = {
   usage: ({ message }) => ({ message, hint: '用法见 viva --help。' }),
   'unknown-card': ({ card }) => ({ message: `没有卡片 ${card}`, hint: '查它的 id：viva cards 关键词' }),
   'unknown-deck': ({ deck }) => ({ message: `没有题库与 ${deck} 相符`, hint: '列出全部题库：viva decks' }),
-  'unknown-grade': ({ grade }) => ({ message: `${grade} 不是评分`, hint: '可用 again、hard、good、easy，或 1 到 4。' }),
+  'unknown-grade': ({ grade }) => ({
+    message: `${grade} 不是评分`,
+    hint: '可用 again、hard、good、easy，或 1 到 4。',
+  }),
   'unknown-setting': ({ key, near }) => ({
     message: `没有设置项 ${key}`,
     hint: near ? `是不是 ${near}？列出全部：viva config` : '列出全部：viva config',
   }),
-  'setting-value': ({ key, value, allowed }) => ({ message: `${key} 不能设为 ${value}`, hint: `可用：${allowed}。` }),
+  'setting-value': ({ key, value, allowed }) => ({
+    message: `${key} 不能设为 ${value}`,
+    hint: `可用：${allowed}。`,
+  }),
   'nothing-to-undo': () => ({ message: '没有可撤销的操作', hint: '能撤销的只有作答、暂停、搁置和重置。' }),
   'not-a-terminal': ({ command, instead }) => ({
     message: `viva ${command} 需要终端`,
@@ -28,7 +34,10 @@ export const failures: FailureWords = {
     hint: '题目是二级标题，例如“## 为什么……？”。其他格式的笔记请用 viva import。',
   }),
   'already-linked': ({ path }) => ({ message: `${path} 已经链接过`, hint: '查看：viva decks' }),
-  'not-linked': ({ path }) => ({ message: `${path} 不是已链接的文件夹`, hint: '已链接的文件夹见：viva decks' }),
+  'not-linked': ({ path }) => ({
+    message: `${path} 不是已链接的文件夹`,
+    hint: '已链接的文件夹见：viva decks',
+  }),
   'root-inside': ({ path, other }) => ({
     message: `${path} 与 viva 已在读取的 ${other} 互相包含`,
     hint: '请链接它之外的文件夹。',
@@ -55,7 +64,10 @@ export const failures: FailureWords = {
   }),
   'database-busy': ({ path }) => ({ message: `另一个程序占用 ${path} 太久`, hint: '关掉另一个 viva 再试。' }),
   'database-read-only': ({ path }) => ({ message: `${path} 是只读的`, hint: '请检查文件和文件夹的权限。' }),
-  'editor-missing': () => ({ message: '没有设置编辑器', hint: '请设置 VISUAL 或 EDITOR，例如：export EDITOR=vim' }),
+  'editor-missing': () => ({
+    message: '没有设置编辑器',
+    hint: '请设置 VISUAL 或 EDITOR，例如：export EDITOR=vim',
+  }),
   'editor-failed': ({ editor, reason }) => ({
     message: `编辑器 ${editor} 没能启动：${reason}`,
     hint: '请检查 VISUAL 和 EDITOR。',
@@ -64,10 +76,13 @@ export const failures: FailureWords = {
     message: `VIVA_NOW 的值是 ${value}`,
     hint: '请用带时区的时刻，例如 2026-11-21T08:30:00+08:00，或 @文件。',
   }),
-  'not-suspendable': ({ card }) => ({ message: `${card} 不是有效的卡片`, hint: '它已从题库中移除，历史仍然保留。' }),
+  'no-match': ({ card }) => ({ message: `${card} 不是按相似度匹配的`, hint: '匹配列在：viva check' }),
   'card-not-active': ({ card }) => ({
     message: `${card} 不能评分：它已暂停、是草稿，或已不在题库中`,
     hint: '查看：viva show 卡片',
   }),
-  'node-too-old': ({ found, needed }) => ({ message: `当前是 Node ${found}`, hint: `viva 需要 Node ${needed} 或更新。` }),
+  'node-too-old': ({ found, needed }) => ({
+    message: `当前是 Node ${found}`,
+    hint: `viva 需要 Node ${needed} 或更新。`,
+  }),
 }

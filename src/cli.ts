@@ -1,0 +1,168 @@
+/**
+ * The commander program: flags to typed options, and which command answers. Every command is imported when it is called.
+ * Its words come from the catalogue, those of its errors too.
+ */
+import { Command, CommanderError, InvalidArgumentError, Option, type HelpConfiguration } from 'commander'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Failure } from './model/failure.ts'
+import { programFolder } from './files/home.ts'
+import { languagesOf, spokenLanguage } from './commands/open-library.ts'
+import type { CommandHelp } from './text/messages/en/help.ts'
+import type { Messages } from './text/messages/catalogue.ts'
+
+/** Runs a command line. Returns the exit code; throws Failure and bugs. */
+export async function runCli(argv: readonly string[]): Promise<number> {
+  const { words } = languagesOf({ language: spokenLanguage() })
+  let exitCode = 0
+  const program = buildProgram(words, (code) => (exitCode = code))
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return 0
+    throw new Failure('usage', { message: words.usage(error.code, quoted(error.message)) }, 2)
+  }
+}
+
+/** All commands with their flags. `exit` is told the code of a command that ends with another one than 0. */
+export function buildProgram(words: Messages, exit: (code: number) => void): Command {
+  const { help } = words
+  const { names, reviewOptions } = help
+  const program = new Command('viva')
+  const deckArgument = `[${names.deck}...]`
+  const json = (command: Command): Command => command.option('--json', help.jsonOption)
+  const plain = (command: Command): Command => command.option('--plain', help.plainOption)
+  const number = wholeNumber(words)
+
+  const add = (usage: string, described: CommandHelp): Command => {
+    const command = program.command(usage).summary(described.summary).description(described.summary)
+    command.addHelpText(
+      'after',
+      `\n${help.examples}\n${described.examples.map((line) => `  ${line}`).join('\n')}`,
+    )
+    return command
+  }
+
+  plain(json(program))
+    .description(`${help.program}\n${help.home}`)
+    .version(version(), '-V, --version', help.versionOption)
+    .action(async (options) => (await import('./commands/home.ts')).home(options))
+
+  plain(add(`review ${deckArgument}`, help.review))
+    .option(`--tag <${names.text}>`, reviewOptions.tag)
+    .option(`--limit <${names.number}>`, reviewOptions.limit, number)
+    .option(`--new <${names.number}>`, reviewOptions.new, number)
+    .option(`--minutes <${names.number}>`, reviewOptions.minutes, number)
+    .option('--cram', reviewOptions.cram)
+    .option(`--ahead <${names.number}>`, reviewOptions.ahead, number)
+    .action(async (decks, options) => (await import('./commands/review.ts')).review(decks, options))
+
+  json(add('due', help.due))
+    .option('--short', help.dueOptions.short)
+    .action(async (options) => (await import('./commands/due.ts')).due(options))
+
+  json(add('next', help.next)).action(async (options) => (await import('./commands/next.ts')).next(options))
+  json(add(`grade <${names.card}> <${names.grade}>`, help.grade)).action(async (card, grade, options) =>
+    (await import('./commands/next.ts')).grade(card, grade, options),
+  )
+  json(add('undo', help.undo)).action(async (options) => (await import('./commands/next.ts')).undo(options))
+
+  const decks = json(add('decks', help.decks)).action(async (options) =>
+    (await import('./commands/decks.ts')).decks(options),
+  )
+  for (const [name, described, isOn] of [
+    ['on', help.decksOn, true],
+    ['off', help.decksOff, false],
+  ] as const)
+    json(decks.command(`${name} <${names.name}...>`).description(described)).action(
+      async (patterns, _, command) =>
+        (await import('./commands/decks.ts')).switchDecks(patterns, isOn, command.optsWithGlobals()),
+    )
+
+  json(add(`link <${names.dir}>`, help.link))
+    .option('-y, --yes', help.linkOptions.yes)
+    .action(async (folder, options) => (await import('./commands/link.ts')).link(folder, options))
+  json(add(`unlink <${names.dir}>`, help.unlink)).action(async (folder, options) =>
+    (await import('./commands/link.ts')).unlink(folder, options),
+  )
+
+  plain(json(add(`cards [${names.query}...]`, help.cards))).action(async (query, options) =>
+    (await import('./commands/cards.ts')).cards(query, options),
+  )
+  json(add(`show <${names.cardOrFile}>`, help.show)).action(async (target, options) =>
+    (await import('./commands/show.ts')).show(target, options),
+  )
+
+  json(add('add', help.add))
+    .option(`--deck <${names.name}>`, help.addOptions.deck)
+    .option(`--question <${names.text}>`, help.addOptions.question)
+    .option(`--answer <${names.text}>`, help.addOptions.answer)
+    .option(`--tags <${names.text}>`, help.addOptions.tags)
+    .addOption(
+      new Option(`--level <${names.text}>`, help.addOptions.level).choices(['junior', 'mid', 'senior']),
+    )
+    .action(async (options) => (await import('./commands/add.ts')).add(options))
+
+  json(add(`check [${names.path}...]`, help.check))
+    .option(`--stamp <${names.file}>`, help.checkOptions.stamp)
+    .option(`--unmatch <${names.card}>`, help.checkOptions.unmatch)
+    .action(async (paths, options) => exit(await (await import('./commands/check.ts')).check(paths, options)))
+
+  json(add(`config [${names.key}] [${names.value}]`, help.config))
+    .option('--reset', help.configOptions.reset)
+    .action(async (key, value, options) => (await import('./commands/config.ts')).config(key, value, options))
+
+  add(`completion <${names.shell}>`, help.completion).action(async (shell) =>
+    (await import('./commands/completion.ts')).completion(shell),
+  )
+  program
+    .command('complete [words...]', { hidden: true })
+    .allowUnknownOption()
+    .action(async (typed) => (await import('./commands/completion.ts')).complete(typed, program))
+
+  for (const command of [program, ...program.commands, ...decks.commands]) tune(command, words)
+  return program
+}
+
+/** Errors are thrown, not printed; help speaks the user's language. */
+function tune(command: Command, words: Messages): void {
+  const { help } = words
+  command
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+    .helpOption('-h, --help', help.helpOption)
+    .helpCommand(false)
+    .configureHelp(helpWords(words))
+}
+
+function helpWords({ help }: Messages): HelpConfiguration {
+  const titles: Readonly<Record<string, string>> = {
+    'Usage:': help.usage,
+    'Arguments:': help.arguments,
+    'Options:': help.options,
+    'Commands:': help.commands,
+  }
+  return {
+    styleTitle: (title) => titles[title] ?? title,
+    subcommandDescription: (command) => command.summary(),
+    helpWidth: Math.min(process.stdout.columns || 80, 100),
+  }
+}
+
+const wholeNumber =
+  (words: Messages) =>
+  (text: string): number => {
+    if (!/^\d+$/.test(text)) throw new InvalidArgumentError(words.notANumber(text))
+    return Number(text)
+  }
+
+function version(): string {
+  const text = readFileSync(join(programFolder(import.meta.dirname), 'package.json'), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}
+
+/** What commander's message quotes: the flag or argument that is wrong. */
+const quoted = (message: string): string =>
+  Array.from(message.matchAll(/'([^']*)'/g), ([, text]) => text).join(' ')

@@ -1,0 +1,161 @@
+/**
+ * Brings the store in step with the decks on disk: find, parse what changed, reconcile, apply. One straight line, no decisions.
+ * The parser and its libraries are loaded only when a file changed.
+ */
+import type { ParsedFile, Root } from '../model/deck.ts'
+import type { Problem } from '../model/problem.ts'
+import {
+  deckName,
+  findDeckFiles,
+  readDeckFile,
+  readIgnoreFile,
+  type FoundFile,
+  type FoundRoot,
+  type Ignore,
+} from '../files/deck-files.ts'
+import { applyPlan, type Moment, type ReadFile } from '../store/apply-plan.ts'
+import {
+  aliases,
+  knownFiles,
+  knownStats,
+  roots,
+  storedTexts,
+  unmatchedPairs,
+  wordsOf,
+} from '../store/library.ts'
+import type { Store } from '../store/open.ts'
+
+/** What reading the decks brought. */
+export type LibraryChange = {
+  readonly added: number
+  readonly edited: number
+  readonly moved: number
+  readonly retired: number
+  readonly restored: number
+  /** Roots that cannot be read: their cards are kept as they are. */
+  readonly unreadable: readonly { readonly root: Root; readonly reason: string }[]
+}
+
+export type FoundDecks = {
+  readonly roots: readonly FoundRoot[]
+  /** True when a file is new, changed or gone since the store last saw it. */
+  readonly hasChanged: boolean
+}
+
+/** Looks at all roots without reading any deck: sizes and times only. */
+export async function findDecks(store: Store): Promise<FoundDecks> {
+  const found: FoundRoot[] = []
+  for (const root of roots(store)) found.push(findDeckFiles(root, await ignoreOf(root)))
+  const known = knownStats(store)
+  const readable = found.filter((root) => root.isReadable)
+  const files = readable.flatMap((root) => root.files)
+  const unreadablePaths = found.filter((root) => !root.isReadable).map(({ root }) => root.path)
+  const isKept = (path: string): boolean => unreadablePaths.some((root) => path.startsWith(root))
+  const present = new Set(files.map(({ path }) => path))
+  const hasChanged =
+    files.some((file) => isChanged(file, known.get(file.path))) ||
+    [...known.keys()].some((path) => !present.has(path) && !isKept(path))
+  return { roots: found, hasChanged }
+}
+
+/** Reads changed decks and applies what follows. Nothing is written when nothing changed. */
+export async function readDecks(store: Store, moment: Moment, found?: FoundDecks): Promise<LibraryChange> {
+  const { roots: foundRoots, hasChanged } = found ?? (await findDecks(store))
+  const unreadable = foundRoots.flatMap((root) =>
+    root.isReadable ? [] : [{ root: root.root, reason: root.reason }],
+  )
+  const nothing = { added: 0, edited: 0, moved: 0, retired: 0, restored: 0, unreadable }
+  if (!hasChanged) return nothing
+  const [{ parseDeck }, { reconcile }] = await Promise.all([
+    import('../deck/parse.ts'),
+    import('../deck/reconcile.ts'),
+  ])
+  const known = new Map(knownFiles(store).map((file) => [file.path, file]))
+  const files = foundRoots.flatMap((root) => (root.isReadable ? root.files : []))
+  const read: ReadFile[] = []
+  const kept = new Set<string>()
+  for (const file of files) {
+    const before = known.get(file.path)
+    // A file whose cards were passed over is read again: the one that had them first may have let go of them.
+    if (before && !isChanged(file, before) && !before.isPassedOver) kept.add(file.path)
+    else read.push({ parsed: parseFoundFile(file, parseDeck), size: file.size, mtimeMs: file.mtimeMs })
+  }
+  const present = new Set(files.map(({ path }) => path))
+  const unreadableIds = new Set(unreadable.map(({ root }) => root.id))
+  const gone = [...known.values()].filter(({ path, root }) => !present.has(path) && !unreadableIds.has(root))
+  const plan = reconcile({
+    files: read.map(({ parsed }) => parsed),
+    kept,
+    unreadableRoots: [...unreadableIds],
+    roots: roots(store),
+    stored: storedTexts(store),
+    aliases: aliases(store),
+    unmatched: unmatchedPairs(store),
+    textOf: (key) => wordsOf(store, key),
+  })
+  applyPlan(
+    store,
+    plan,
+    read,
+    gone.map(({ path }) => path),
+    moment,
+  )
+  return {
+    added: plan.added.length,
+    edited: plan.edited.length,
+    moved: plan.moved.length,
+    retired: plan.retired.length,
+    restored: plan.restored.length,
+    unreadable,
+  }
+}
+
+/** Retires the cards of a root that is being unlinked. Returns how many. */
+export async function retireRoot(store: Store, root: Root, moment: Moment): Promise<number> {
+  const { reconcile } = await import('../deck/reconcile.ts')
+  const files = knownFiles(store)
+  const plan = reconcile({
+    files: [],
+    kept: new Set(files.filter((file) => file.root !== root.id).map(({ path }) => path)),
+    unreadableRoots: [],
+    roots: roots(store),
+    stored: storedTexts(store),
+    aliases: aliases(store),
+    unmatched: unmatchedPairs(store),
+    textOf: (key) => wordsOf(store, key),
+  })
+  const gone = files.filter((file) => file.root === root.id).map(({ path }) => path)
+  applyPlan(store, plan, [], gone, moment)
+  return plan.retired.length
+}
+
+const isChanged = (
+  file: FoundFile,
+  known: { readonly size: number; readonly mtimeMs: number } | undefined,
+): boolean => known === undefined || known.size !== file.size || known.mtimeMs !== file.mtimeMs
+
+/** Reads and parses a file; one that cannot be read as text yields a problem and no cards. */
+export function parseFoundFile(
+  file: FoundFile,
+  parseDeck: (source: { root: Root; path: string; deck: string; text: string }) => ParsedFile,
+): ParsedFile {
+  const source = readDeckFile(file)
+  if (typeof source !== 'string') return parseDeck(source)
+  const problem: Problem = { file: file.path, line: 1, column: 1, code: source, values: {} }
+  const empty = parseDeck({
+    root: file.root,
+    path: file.path,
+    deck: deckName(file.root, file.path),
+    text: '',
+  })
+  return { ...empty, problems: [problem] }
+}
+
+/** What the root's `.vivaignore` names; nothing without one. */
+export async function ignoreOf(root: Root): Promise<Ignore> {
+  const text = readIgnoreFile(root)
+  if (text === undefined) return () => false
+  const { default: ignore } = await import('ignore')
+  const rules = ignore().add(text)
+  return (path) => rules.ignores(path)
+}

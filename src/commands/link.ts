@@ -1,0 +1,119 @@
+/** `viva link` and `viva unlink`: folders of one's own as roots. Linking shows first what it found. */
+import { realpathSync, statSync } from 'node:fs'
+import { resolve, sep } from 'node:path'
+import { Failure } from '../model/failure.ts'
+import type { Root, RootId } from '../model/deck.ts'
+import { findDeckFiles, readDeckFile } from '../files/deck-files.ts'
+import { addRoot, removeRoot, roots } from '../store/library.ts'
+import { closeStore } from '../store/open.ts'
+import { cleanLine } from '../text/clean.ts'
+import { ignoreOf, readDecks, retireRoot } from './deck-library.ts'
+import { openLibrary, present } from './open-library.ts'
+import { confirm, say, sayJson } from './output.ts'
+
+export async function link(
+  folder: string,
+  options: { readonly json?: boolean; readonly yes?: boolean },
+): Promise<void> {
+  const path = folderAt(folder)
+  const library = await openLibrary()
+  const { store, settings, words } = library
+  const known = roots(store)
+  if (known.some((root) => root.path === path)) throw new Failure('already-linked', { path: folder }, 2)
+  const overlapping = known.find((root) => isInside(path, root.path) || isInside(root.path, path))
+  if (overlapping) throw new Failure('root-inside', { path: folder, other: overlapping.path }, 2)
+  const preview = await previewOf(path)
+  if (!options.json) {
+    const { print } = words
+    say(print.linkFound(preview.files, preview.cards))
+    for (const question of preview.samples) say(`  ${cleanLine(question, 70)}`)
+    for (const file of preview.foreign) say(print.linkForeign(cleanLine(file)))
+    const isAsked = !options.yes && process.stdin.isTTY && process.stdout.isTTY
+    if (isAsked && !(await confirm(print.linkQuestion(cleanLine(path)), words))) {
+      say(print.linkCancelled)
+      closeStore(store)
+      return
+    }
+  }
+  const { at } = present(settings)
+  const root = addRoot(store, 'linked', path, at)
+  const change = await readDecks(store, present(settings))
+  const added = change.added + change.restored
+  if (options.json)
+    sayJson({ path, files: preview.files, cards: added, samples: preview.samples, root: root.id })
+  else {
+    say(words.print.linked(cleanLine(path), added))
+    say()
+    say(words.print.nextReview)
+  }
+  closeStore(store)
+}
+
+export async function unlink(folder: string, options: { readonly json?: boolean }): Promise<void> {
+  const library = await openLibrary()
+  const { store, settings, words } = library
+  const path = pathAsLinked(folder)
+  const root = roots(store).find((candidate) => candidate.kind === 'linked' && candidate.path === path)
+  if (!root) throw new Failure('not-linked', { path: folder }, 2)
+  const moment = present(settings)
+  const retired = await retireRoot(store, root, moment)
+  removeRoot(store, root.id, moment.at)
+  if (options.json) sayJson({ path, retired })
+  else say(words.print.unlinked(cleanLine(path), retired))
+  closeStore(store)
+}
+
+type Preview = {
+  readonly files: number
+  readonly cards: number
+  readonly samples: readonly string[]
+  /** Files that hold questions, it seems, in another format. */
+  readonly foreign: readonly string[]
+}
+
+const sampleCount = 3
+
+async function previewOf(path: string): Promise<Preview> {
+  const { parseDeck } = await import('../deck/parse.ts')
+  const root: Root = { id: 0 as RootId, kind: 'linked', path }
+  const found = findDeckFiles(root, await ignoreOf(root))
+  if (!found.isReadable) throw new Failure('not-a-folder', { path }, 2)
+  let files = 0
+  let cards = 0
+  const samples: string[] = []
+  const foreign: string[] = []
+  for (const file of found.files) {
+    const source = readDeckFile(file)
+    if (typeof source === 'string') continue
+    const parsed = parseDeck(source)
+    if (!parsed.isDeck) {
+      if (looksForeign(source.text)) foreign.push(file.path)
+      continue
+    }
+    files += 1
+    cards += parsed.cards.length
+    samples.push(...parsed.cards.slice(0, sampleCount - samples.length).map((card) => card.question))
+  }
+  return { files, cards, samples, foreign }
+}
+
+/** Several lines that end in a question mark, and no question that viva sees. */
+const looksForeign = (text: string): boolean => (text.match(/[?？]\**\s*$/gm)?.length ?? 0) >= 3
+
+function folderAt(folder: string): string {
+  const stat = statSync(folder, { throwIfNoEntry: false })
+  if (!stat) throw new Failure('folder-missing', { path: folder }, 2)
+  if (!stat.isDirectory()) throw new Failure('not-a-folder', { path: folder }, 2)
+  return realpathSync(folder)
+}
+
+/** The folder may be gone by now: then its path as typed. */
+function pathAsLinked(folder: string): string {
+  try {
+    return realpathSync(folder)
+  } catch {
+    return resolve(folder)
+  }
+}
+
+const isInside = (path: string, other: string): boolean => path.startsWith(other + sep)

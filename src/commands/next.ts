@@ -1,0 +1,119 @@
+/** `viva next`, `viva grade`, `viva undo`: the study loop for scripts and editors. */
+import { Failure } from '../model/failure.ts'
+import { parseGrade } from '../model/grade.ts'
+import type { Review } from '../model/event.ts'
+import type { QueueCard } from '../model/queue.ts'
+import { outcomes, type Outcome } from '../schedule/outcomes.ts'
+import { defaultParameters } from '../model/event.ts'
+import { cardByKey, findCard, type StoredCard } from '../store/cards.ts'
+import { record, undoLast } from '../store/log.ts'
+import { closeStore } from '../store/open.ts'
+import { cleanLine } from '../text/clean.ts'
+import { cardJson, eventJson } from './json.ts'
+import { openLibrary, present, type Library } from './open-library.ts'
+import { say, sayJson } from './output.ts'
+import { foldOf, gatherQueue, schedulingOf, studyRules, wholeQueue } from './study.ts'
+
+export async function next(options: { readonly json?: boolean }): Promise<void> {
+  const library = await openLibrary()
+  const { dayOn } = present(library.settings)
+  const card = nextCard(library)
+  if (options.json) sayJson(card ? cardJson(card, dayOn, library.settings) : null)
+  else if (!card) say(library.words.print.nothingNow)
+  else {
+    const { showCard } = await import('./show.ts')
+    showCard(library, card, { withAnswer: false })
+    say()
+    say(library.words.print.nextGrade(card.id))
+  }
+  closeStore(library.store)
+}
+
+export async function grade(
+  id: string,
+  gradeText: string,
+  options: { readonly json?: boolean },
+): Promise<void> {
+  const chosen = parseGrade(gradeText)
+  if (!chosen) throw new Failure('unknown-grade', { grade: gradeText }, 2)
+  const library = await openLibrary()
+  const { store, settings, language } = library
+  const card = findCard(store, id, language)
+  if (!card) throw new Failure('unknown-card', { card: id }, 2)
+  if (card.isRetired || card.isDraft || card.isSuspended)
+    throw new Failure('card-not-active', { card: id }, 2)
+  const { at, zoneOffset, dayOn } = present(settings)
+  const retention = studyRules(library).retentionFor(card)
+  const outcome = outcomes(card.memory, at, dayOn, schedulingOf(library, retention), card.key)[chosen]
+  const { event } = record(
+    store,
+    {
+      kind: 'review',
+      card: card.key,
+      at,
+      zoneOffset,
+      dayOn,
+      session: null,
+      grade: chosen,
+      reviewKind: 'study',
+      tookMs: null,
+      totalMs: null,
+      before: card.memory,
+      after: outcome.memory,
+      parameters: defaultParameters,
+      retention,
+      language: card.language,
+      wording: 0,
+    },
+    foldOf(library),
+  )
+  const graded = cardByKey(store, card.key, language) as StoredCard
+  if (options.json) sayJson({ card: cardJson(graded, dayOn, settings), event: eventJson(event, graded) })
+  else {
+    const { print, time } = library.words
+    say(print.graded(cleanLine(graded.question), print.grades[chosen], time.interval(waitOf(outcome))))
+    say()
+    say(print.nextAfterGrade)
+  }
+  closeStore(store)
+}
+
+export async function undo(options: { readonly json?: boolean }): Promise<void> {
+  const library = await openLibrary()
+  const { store, settings, language } = library
+  const { at, zoneOffset, dayOn } = present(settings)
+  const undone = undoLast(store, { at, zoneOffset, dayOn, session: null }, foldOf(library))
+  if (!undone) throw new Failure('nothing-to-undo', {}, 2)
+  const { voided, event } = undone
+  const card = cardByKey(store, (voided as Review).card, language) as StoredCard
+  if (options.json)
+    sayJson({
+      card: cardJson(card, dayOn, settings),
+      event: eventJson(event, card),
+      voided: eventJson(voided, card),
+    })
+  else {
+    const { print } = library.words
+    say(print.undone(cleanLine(card.question), print.eventNames[voided.kind]))
+    say()
+    say(print.nextReview)
+  }
+  closeStore(store)
+}
+
+/** The card that a session would ask now: a learning card whose step is over, the queue, else a learning card soon due. */
+function nextCard(library: Library): StoredCard | undefined {
+  const { at } = present(library.settings)
+  const queue = gatherQueue(library, wholeQueue)
+  const waiting = queue.flatMap((card) => (dueAtOf(card) === null ? [] : [card]))
+  const over = waiting.find((card) => (dueAtOf(card) ?? 0) <= at)
+  const upcoming = queue.find((card) => dueAtOf(card) === null)
+  const soon = waiting.find((card) => (dueAtOf(card) ?? 0) - at <= studyRules(library).learnAheadMs)
+  const chosen = over ?? upcoming ?? soon
+  return chosen && cardByKey(library.store, chosen.key, library.language)
+}
+
+const dueAtOf = ({ memory }: QueueCard): number | null =>
+  memory.state === 'learning' || memory.state === 'relearning' ? memory.dueAt : null
+
+const waitOf = (outcome: Outcome): number => outcome.waitMs ?? (outcome.intervalDays ?? 0) * 86_400_000

@@ -1,0 +1,154 @@
+/**
+ * Study as all commands share it: the rules with the user's settings, the store as the session's port, and the queue of the day.
+ * Straight-line wiring; what is decided is decided in `schedule` and `session`.
+ */
+import type { Card, CardKey } from '../model/card.ts'
+import type { DeckRow } from '../store/cards.ts'
+import { cardByKey, decks } from '../store/cards.ts'
+import {
+  allCards,
+  doneToday,
+  dueLearning,
+  dueReviews,
+  everything,
+  newCards,
+  queueCardsByKey,
+  reviewsAhead,
+  type Selection,
+} from '../store/due.ts'
+import { defaultParameters, type SessionId } from '../model/event.ts'
+import type { QueueCard } from '../model/queue.ts'
+import { day } from '../model/time.ts'
+import { fold } from '../schedule/fold.ts'
+import { defaultWeights } from '../schedule/fsrs.ts'
+import { outcomes, type Scheduling } from '../schedule/outcomes.ts'
+import { chooseNew } from '../schedule/choose-new.ts'
+import { orderQueue } from '../schedule/queue.ts'
+import type { StudyRules } from '../session/session.ts'
+import type { StudyPort } from '../session/runtime.ts'
+import { record, undoLast, type Fold } from '../store/log.ts'
+import { beginSession, type SessionKind } from '../store/sessions.ts'
+import { present, type Library } from './open-library.ts'
+
+/** Learning cards due within this time are asked when nothing else is left. */
+const learnAheadMs = 20 * 60_000
+
+export function schedulingOf(library: Library, retention: number | null): Scheduling {
+  const { settings } = library
+  return {
+    weights: defaultWeights,
+    retention: retention ?? settings.desiredRetention,
+    learningSteps: settings.learningSteps,
+    relearningSteps: settings.relearningSteps,
+    fuzz: settings.fuzz,
+    maximumInterval: settings.maximumInterval,
+  }
+}
+
+/** How the log becomes a card's state. */
+export function foldOf(library: Library): Fold {
+  const scheduling = schedulingOf(library, null)
+  return (events) => fold(events, { scheduling, weightsOf: () => defaultWeights })
+}
+
+export function studyRules(library: Library): StudyRules {
+  const retentions = new Map(decks(library.store, library.language).map((row) => [row.deck, row.retention]))
+  const retentionFor = (card: Card): number => retentions.get(card.deck) ?? library.settings.desiredRetention
+  return {
+    outcomesFor: (card, at, dayOn) =>
+      outcomes(card.memory, at, dayOn, schedulingOf(library, retentionFor(card)), card.key),
+    parameters: defaultParameters,
+    retentionFor,
+    learnAheadMs,
+  }
+}
+
+/** The store and the clock as the session sees them. The session's row is made with its first event. */
+export function studyPort(library: Library, kind: SessionKind, seed: number): StudyPort {
+  const { store, settings, language } = library
+  const foldEvents = foldOf(library)
+  let session: SessionId | null = null
+  return {
+    now: () => present(settings),
+    fetch: (key) => {
+      const card = cardByKey(store, key, language)
+      return card && !card.isRetired ? card : null
+    },
+    record: (draft) => {
+      session ??= beginSession(store, kind, draft.at, seed)
+      record(store, { ...draft, session }, foldEvents)
+    },
+    undo: () => {
+      const { at, zoneOffset, dayOn } = present(settings)
+      const undone = undoLast(store, { at, zoneOffset, dayOn, session }, foldEvents)
+      if (!undone || !('card' in undone.voided) || undone.voided.card === null) return null
+      const [card] = queueCardsByKey(store, [undone.voided.card], language)
+      return card ? { card, wasReview: undone.voided.kind === 'review' } : null
+    },
+  }
+}
+
+export type QueueOptions = {
+  readonly selection: Selection
+  /** At most this many cards, and this many new ones among them; null for the limits of the settings alone. */
+  readonly limit: number | null
+  readonly newLimit: number | null
+  /** New cards beyond the day's limits. */
+  readonly moreNew: number
+  readonly aheadDays: number
+}
+
+export const wholeQueue: QueueOptions = {
+  selection: everything,
+  limit: null,
+  newLimit: null,
+  moreNew: 0,
+  aheadDays: 0,
+}
+
+/** Today's queue in the order of asking. The seed is the day: asked again it is the same queue. */
+export function gatherQueue(library: Library, options: QueueOptions = wholeQueue): readonly QueueCard[] {
+  const { store, settings, language } = library
+  const today = present(settings)
+  const done = doneToday(store, today)
+  const reviewsLeft = Math.max(0, settings.reviewsPerDay - done.reviewCount)
+  const reviews =
+    options.aheadDays > 0
+      ? reviewsAhead(store, today, day(today.dayOn + options.aheadDays), language, options.selection)
+      : dueReviews(store, today, reviewsLeft, language, options.selection)
+  const left = Math.max(0, settings.newPerDay - done.newCount) + options.moreNew
+  const wanted = Math.min(left, options.newLimit ?? left)
+  const leftByDeck = new Map(
+    decks(store, language).flatMap((row) =>
+      row.newPerDay === null ? [] : [[row.id, deckLeft(row, done.newByDeck) + options.moreNew] as const],
+    ),
+  )
+  const offers = newCards(store, today, { left: wanted, leftByDeck }, options.selection)
+  const fresh = queueCardsByKey(store, chooseNew([...offers.values()], wanted), language)
+  const learning = dueLearning(store, today, language, options.selection)
+  const queue = orderQueue({ reviews, fresh, learning, seed: today.dayOn })
+  return options.limit === null ? queue : queue.slice(0, options.limit)
+}
+
+/** All cards of a selection, shuffled: for cramming. */
+export function gatherCram(
+  library: Library,
+  selection: Selection,
+  limit: number | null,
+): readonly QueueCard[] {
+  const { store, settings, language } = library
+  const { dayOn } = present(settings)
+  const cards = allCards(store, limit ?? -1, language, selection).map(asNew)
+  return orderQueue({ reviews: cards, fresh: [], learning: [], seed: dayOn })
+}
+
+/** In a cram no card waits for a learning step. */
+const asNew = (card: QueueCard): QueueCard => ({ ...card, memory: { state: 'new' } })
+
+/** The queue's view of some cards, for those that the end screen offers. */
+export function gatherCards(library: Library, keys: readonly CardKey[]): readonly QueueCard[] {
+  return queueCardsByKey(library.store, keys, library.language)
+}
+
+const deckLeft = (row: DeckRow, begun: ReadonlyMap<number, number>): number =>
+  Math.max(0, (row.newPerDay ?? 0) - (begun.get(row.id) ?? 0))

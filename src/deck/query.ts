@@ -1,0 +1,73 @@
+/**
+ * The query language of `viva cards`: words that must all occur, and `name:value` terms that narrow.
+ * A query matches cards; where they come from is the caller's.
+ */
+import type { Card } from '../model/card.ts'
+
+export type Query = {
+  readonly words: readonly string[]
+  readonly terms: readonly { readonly name: QueryTerm; readonly value: string }[]
+}
+
+export const QUERY_TERMS = ['deck', 'tag', 'topic', 'state', 'is', 'level', 'id'] as const
+export type QueryTerm = (typeof QUERY_TERMS)[number]
+
+/** What a card is, besides what it says. */
+export type CardTraits = { readonly isLeech: boolean }
+
+/** Splits at spaces; quotes keep them together: `deck:"my deck" "exact words"`. An unknown `name:` is a word like any other. */
+export function parseQuery(text: string): Query {
+  const words: string[] = []
+  const terms: { name: QueryTerm; value: string }[] = []
+  for (const [, prefix, quoted, bare] of text.matchAll(/(?:([a-z]+):)?(?:"([^"]*)"?|([^\s"]+))/gi)) {
+    const value = quoted ?? bare ?? ''
+    const name = QUERY_TERMS.find((term) => term === prefix?.toLowerCase())
+    if (name) terms.push({ name, value: folded(value) })
+    else if (prefix !== undefined || value !== '')
+      words.push(folded(prefix === undefined ? value : `${prefix}:${value}`))
+  }
+  return { words, terms }
+}
+
+export function matchesQuery(query: Query, card: Card, traits: CardTraits): boolean {
+  if (!query.terms.every(({ name, value }) => matchesTerm(name, value, card, traits))) return false
+  if (query.words.length === 0) return true
+  const text = folded(
+    [
+      card.id,
+      card.deck,
+      card.topic,
+      ...card.tags,
+      card.question,
+      card.prompt ?? '',
+      card.answer,
+      ...card.also,
+    ].join('\n'),
+  )
+  return query.words.every((word) => text.includes(word))
+}
+
+function matchesTerm(name: QueryTerm, value: string, card: Card, traits: CardTraits): boolean {
+  switch (name) {
+    case 'deck':
+      return folded(card.deck) === value || folded(card.deck).startsWith(`${value}/`)
+    case 'tag':
+      return card.tags.some((tag) => folded(tag) === value)
+    case 'topic':
+      return folded(card.topic).includes(value)
+    case 'state':
+      return card.memory.state === value
+    case 'level':
+      return card.level === value
+    case 'id':
+      return folded(card.id) === value
+    case 'is':
+      if (value === 'suspended') return card.isSuspended
+      if (value === 'leech') return traits.isLeech
+      if (value === 'draft') return card.isDraft
+      return card.memory.state === value
+  }
+}
+
+/** Compatibility forms are the same to a reader: a full-width letter, a radical that looks like its character. */
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase()

@@ -1,0 +1,81 @@
+/**
+ * Collects the styled text of one paragraph, heading or cell: neighbours of a style become one span, line ends of the
+ * source become spaces (none between Chinese characters), and no span adds its marks to the character before it.
+ *
+ * Takes clean text only. Knows nothing of tokens or HTML.
+ */
+import { withoutLeadingMarks } from '../text/clean.ts'
+import type { Span, Style } from '../text/style.ts'
+import type { Image, Inline } from './document.ts'
+
+export type PieceWriter = {
+  readonly text: (text: string, style: Style) => void
+  readonly image: (description: string, style: Style) => void
+  /** A line end in the source. */
+  readonly softBreak: () => void
+  /** A line end on the screen. */
+  readonly hardBreak: () => void
+  /** Everything so far; the writer starts anew. */
+  readonly take: () => Inline
+}
+
+export function pieceWriter(): PieceWriter {
+  let pieces: (Span | Image)[] = []
+  let isBroken = false
+
+  return {
+    text(text, style) {
+      if (!text) return
+      const before = lastCharacter()
+      const space = isBroken && before !== '' && before !== '\n' && needsSpace(before, text) ? ' ' : ''
+      isBroken = false
+      append(before === '' || before === '\n' ? text : space + withoutLeadingMarks(text), style)
+    },
+    image(description, style) {
+      if (isBroken && lastCharacter() !== '') append(' ', style)
+      isBroken = false
+      pieces.push({ image: withoutLeadingMarks(description), style })
+    },
+    softBreak() {
+      isBroken = true
+    },
+    hardBreak() {
+      isBroken = false
+      append('\n', 0)
+    },
+    take() {
+      const taken = pieces
+      pieces = []
+      isBroken = false
+      return taken
+    },
+  }
+
+  function append(text: string, style: Style): void {
+    const last = pieces.at(-1)
+    if (last && 'text' in last && last.style === style) pieces[pieces.length - 1] = { text: last.text + text, style }
+    else if (text) pieces.push({ text, style })
+  }
+
+  /** Empty at the beginning; the description's bracket after an image. */
+  function lastCharacter(): string {
+    const last = pieces.at(-1)
+    if (!last) return ''
+    return 'image' in last ? ']' : Array.from(last.text.slice(-2)).at(-1)!
+  }
+}
+
+/** Chinese and Japanese letters, and the punctuation that brings its own space. */
+const unspacedLetter = /[\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff]|[\u{20000}-\u{3ffff}]/u
+const unspacedPunctuation = /[\u3000-\u3004\u3008-\u303f\ufe30-\ufe4f\uff01-\uff60]/
+/** Narrow in the tables, but used by Chinese text as its own. */
+const sharedPunctuation = /[‘’“”…—·]/
+
+/** Whether a line end between two characters stands for a space. Korean, which writes spaces, needs one. */
+function needsSpace(before: string, after: string): boolean {
+  const first = Array.from(after.slice(0, 2))[0]!
+  if (unspacedPunctuation.test(before) || unspacedPunctuation.test(first)) return false
+  const [isBefore, isAfter] = [unspacedLetter.test(before), unspacedLetter.test(first)]
+  if (isBefore && isAfter) return false
+  return !((isBefore && sharedPunctuation.test(first)) || (isAfter && sharedPunctuation.test(before)))
+}

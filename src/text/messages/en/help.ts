@@ -1,0 +1,114 @@
+/** The help of each command: what it does in a line, its arguments and options, and examples that can be typed as they stand. */
+export type CommandHelp = {
+  readonly summary: string
+  readonly examples: readonly string[]
+}
+
+export const help = {
+  program: 'Prepare technical interviews in the terminal: daily review of your question decks.',
+  usage: 'Usage:',
+  arguments: 'Arguments:',
+  options: 'Options:',
+  commands: 'Commands:',
+  examples: 'Examples:',
+  defaultValue: 'default',
+  helpOption: 'show this help',
+  versionOption: 'show the version',
+  jsonOption: 'print one JSON document and nothing else',
+  plainOption: 'line after line, without redrawing: for screen readers, dumb terminals and logs',
+  home: 'Without a command: the home screen.',
+  review: {
+    summary: 'study what is due',
+    examples: ['viva review', 'viva review python-runtime --new 5', 'viva review --tag redis --minutes 20'],
+  },
+  reviewOptions: {
+    tag: 'only cards with this tag',
+    limit: 'at most this many cards',
+    new: 'at most this many new cards',
+    minutes: 'pause after this many minutes',
+    cram: 'go through the cards without rescheduling them',
+    ahead: 'also what is due within this many days',
+  },
+  due: { summary: 'counts for today', examples: ['viva due', 'viva due --short'] },
+  dueOptions: {
+    short: 'one word for a prompt or status bar, such as 12+8 (due + new); nothing when both are 0',
+  },
+  next: { summary: 'show the card that review would ask next', examples: ['viva next', 'viva next --json'] },
+  grade: {
+    summary: 'grade a card: again, hard, good, easy or 1 to 4',
+    examples: ['viva grade gil-why good', 'viva grade gil-why 3 --json'],
+  },
+  undo: { summary: 'take back the last answer, suspension or burial', examples: ['viva undo'] },
+  decks: {
+    summary: 'list decks, switch them on and off',
+    examples: ['viva decks', 'viva decks off django', "viva decks on 'work/*'"],
+  },
+  decksOn: 'ask cards of these decks',
+  decksOff: 'leave the cards of these decks alone',
+  link: { summary: 'study the decks of a folder of your own', examples: ['viva link ~/notes/interview'] },
+  linkOptions: { yes: 'do not ask' },
+  unlink: {
+    summary: 'leave a linked folder; the history of its cards is kept',
+    examples: ['viva unlink ~/notes/interview'],
+  },
+  cards: {
+    summary: 'search cards; in a terminal, browse them',
+    examples: ['viva cards gil', "viva cards 'deck:redis state:learning'", 'viva cards is:leech --json'],
+  },
+  show: {
+    summary: 'show a card or a deck file without asking',
+    examples: ['viva show gil-why', 'viva show decks/en/redis.md'],
+  },
+  add: {
+    summary: 'write a new card, in your editor or by options',
+    examples: [
+      'viva add',
+      "viva add --deck work --question 'What is a B+ tree?' --answer 'A balanced tree ...'",
+    ],
+  },
+  addOptions: {
+    deck: 'the deck under decks/ in the home folder; made when missing',
+    question: 'the question',
+    answer: 'the answer, in Markdown',
+    tags: 'tags, separated by commas',
+    level: 'junior, mid or senior',
+  },
+  check: {
+    summary: 'look for problems in decks; exit code 1 when there are any',
+    examples: ['viva check', 'viva check notes/redis.md', 'viva check --stamp notes/redis.md'],
+  },
+  checkOptions: {
+    stamp: 'write an id into every question of this deck that has none',
+    unmatch:
+      'undo a match by likeness: the card gets its former text back, the question becomes a card of its own',
+  },
+  config: {
+    summary: 'show or change settings',
+    examples: ['viva config', 'viva config newPerDay 10', 'viva config language zh-Hans'],
+  },
+  configOptions: { reset: 'take the default again' },
+  completion: {
+    summary: 'print a completion script for bash, zsh or fish',
+    examples: [
+      'source <(viva completion bash)',
+      'viva completion fish > ~/.config/fish/completions/viva.fish',
+    ],
+  },
+  names: {
+    deck: 'deck',
+    card: 'card',
+    grade: 'grade',
+    name: 'name',
+    dir: 'folder',
+    query: 'query',
+    cardOrFile: 'card or file',
+    path: 'path',
+    key: 'key',
+    value: 'value',
+    shell: 'shell',
+    number: 'n',
+    file: 'file',
+    text: 'text',
+  },
+  deckArgument: 'names of decks, prefixes up to a /, or globs; all when none is named',
+}

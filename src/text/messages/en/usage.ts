@@ -1,0 +1,23 @@
+/** What is wrong with a command line. */
+
+/** For a code of the parser of flags and what it quotes. */
+export function usage(code: string, quoted: string): string {
+  switch (code) {
+    case 'commander.unknownOption':
+      return `unknown option ${quoted}`
+    case 'commander.unknownCommand':
+      return `unknown command ${quoted}`
+    case 'commander.missingArgument':
+      return `missing argument ${quoted}`
+    case 'commander.optionMissingArgument':
+      return `option ${quoted} needs a value`
+    case 'commander.excessArguments':
+      return `too many arguments ${quoted}`.trimEnd()
+    case 'commander.invalidArgument':
+      return `a value is not allowed: ${quoted}`
+    default:
+      return `this command line is not understood ${quoted}`.trimEnd()
+  }
+}
+
+export const notANumber = (text: string): string => `${text} is not a whole number`

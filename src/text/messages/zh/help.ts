@@ -1,0 +1,102 @@
+/** 各命令的帮助。 */
+import type { help as english } from '../en/help.ts'
+
+export const help: typeof english = {
+  program: '在终端里准备技术面试：每天复习自己的题库。',
+  usage: '用法：',
+  arguments: '参数：',
+  options: '选项：',
+  commands: '命令：',
+  examples: '例子：',
+  defaultValue: '默认',
+  helpOption: '显示帮助',
+  versionOption: '显示版本',
+  jsonOption: '只输出一个 JSON 文档',
+  plainOption: '逐行输出、不重画：适合读屏软件、简单终端和日志',
+  home: '不带命令：打开主页。',
+  review: {
+    summary: '复习到期的卡片',
+    examples: ['viva review', 'viva review python-runtime --new 5', 'viva review --tag redis --minutes 20'],
+  },
+  reviewOptions: {
+    tag: '只复习带此标签的卡片',
+    limit: '最多复习多少张',
+    new: '最多学多少张新卡',
+    minutes: '到这么多分钟时暂停',
+    cram: '过一遍卡片，不影响安排',
+    ahead: '连同今后这么多天内到期的',
+  },
+  due: { summary: '今天的数量', examples: ['viva due', 'viva due --short'] },
+  dueOptions: { short: '给提示符或状态栏用的一个词，例如 12+8（到期 + 新）；都为 0 时不输出' },
+  next: { summary: '显示下一张要问的卡片', examples: ['viva next', 'viva next --json'] },
+  grade: {
+    summary: '给卡片评分：again、hard、good、easy，或 1 到 4',
+    examples: ['viva grade gil-why good', 'viva grade gil-why 3 --json'],
+  },
+  undo: { summary: '撤销上一次作答、暂停或搁置', examples: ['viva undo'] },
+  decks: {
+    summary: '列出题库，打开或关闭',
+    examples: ['viva decks', 'viva decks off django', "viva decks on 'work/*'"],
+  },
+  decksOn: '提问这些题库的卡片',
+  decksOff: '不再提问这些题库的卡片',
+  link: { summary: '学习你自己文件夹里的题库', examples: ['viva link ~/notes/interview'] },
+  linkOptions: { yes: '不再询问' },
+  unlink: { summary: '不再读取已链接的文件夹；卡片的历史保留', examples: ['viva unlink ~/notes/interview'] },
+  cards: {
+    summary: '搜索卡片；在终端里可以浏览',
+    examples: ['viva cards gil', "viva cards 'deck:redis state:learning'", 'viva cards is:leech --json'],
+  },
+  show: {
+    summary: '显示一张卡片或一个题库文件，不提问',
+    examples: ['viva show gil-why', 'viva show decks/zh/redis.md'],
+  },
+  add: {
+    summary: '写一张新卡片，用编辑器或选项',
+    examples: ['viva add', "viva add --deck work --question 'B+ 树是什么？' --answer '一种平衡树……'"],
+  },
+  addOptions: {
+    deck: '主目录 decks/ 下的题库；没有就新建',
+    question: '题目',
+    answer: '答案，Markdown 格式',
+    tags: '标签，用逗号分隔',
+    level: 'junior、mid 或 senior',
+  },
+  check: {
+    summary: '检查题库里的问题；有问题时退出码为 1',
+    examples: ['viva check', 'viva check notes/redis.md', 'viva check --stamp notes/redis.md'],
+  },
+  checkOptions: {
+    stamp: '给这个题库里没有 id 的题目写上 id',
+    unmatch: '撤销一次按相似度的匹配：卡片恢复原来的文字，新题目另成一张卡片',
+  },
+  config: {
+    summary: '查看或修改设置',
+    examples: ['viva config', 'viva config newPerDay 10', 'viva config language en'],
+  },
+  configOptions: { reset: '恢复默认值' },
+  completion: {
+    summary: '输出 bash、zsh 或 fish 的补全脚本',
+    examples: [
+      'source <(viva completion bash)',
+      'viva completion fish > ~/.config/fish/completions/viva.fish',
+    ],
+  },
+  names: {
+    deck: '题库',
+    card: '卡片',
+    grade: '评分',
+    name: '名称',
+    dir: '文件夹',
+    query: '关键词',
+    cardOrFile: '卡片或文件',
+    path: '路径',
+    key: '设置项',
+    value: '值',
+    shell: 'shell',
+    number: 'n',
+    file: '文件',
+    text: '文字',
+  },
+  deckArgument: '题库名、到某个 / 为止的前缀，或通配符；不写就是全部',
+}

@@ -1,0 +1,22 @@
+/** 命令行哪里不对。 */
+
+export function usage(code: string, quoted: string): string {
+  switch (code) {
+    case 'commander.unknownOption':
+      return `没有选项 ${quoted}`
+    case 'commander.unknownCommand':
+      return `没有命令 ${quoted}`
+    case 'commander.missingArgument':
+      return `缺少参数 ${quoted}`
+    case 'commander.optionMissingArgument':
+      return `选项 ${quoted} 需要一个值`
+    case 'commander.excessArguments':
+      return `参数太多 ${quoted}`.trimEnd()
+    case 'commander.invalidArgument':
+      return `值不合要求：${quoted}`
+    default:
+      return `看不懂这条命令 ${quoted}`.trimEnd()
+  }
+}
+
+export const notANumber = (text: string): string => `${text} 不是整数`

@@ -1,0 +1,184 @@
+/**
+ * Breaking lines: at spaces, and around Chinese and Japanese characters but never against kinsoku (no line begins with
+ * a closing mark or ends with an opening one). Words longer than a line are cut between grapheme clusters.
+ *
+ * Knows nothing of Markdown or terminals. Works on the text as a whole and gives the styles back afterwards, so that a
+ * style that changes inside a word does not make a place to break. Linear in the length of the text.
+ */
+import { scanClusters } from './graphemes.ts'
+import { type Line, type Span } from './style.ts'
+import { isPlainAscii } from './width.ts'
+
+/**
+ * The lines that spans take at a width in cells; a line feed in the text ends a line. Spaces at a break are dropped. A
+ * character wider than `width` gets a line of its own. Without text, one empty line.
+ */
+export function wrapSpans(spans: Line, width: number): Line[] {
+  const text = spans.length === 1 ? spans[0]!.text : spans.map((span) => span.text).join('')
+  if (text.length <= width && isPlainAscii(text)) return [sliceSpans(spans, 0, text.trimEnd().length)]
+  return slices(spans, breakLines(text, width))
+}
+
+/** The same for a text of one style. */
+export function wrapText(text: string, width: number): string[] {
+  return breakLines(text, width).map(([start, end]) => text.slice(start, end))
+}
+
+/** The part of spans from one index of their text to another. */
+export function sliceSpans(spans: Line, start: number, end: number): Line {
+  return slices(spans, [[start, end]])[0]!
+}
+
+type Range = readonly [start: number, end: number]
+
+/**
+ * ```
+ * the quick brown fo|x
+ *                 ^   ^ the cluster that no longer fits
+ *                 last place to break: the next line begins here, and what stands before it loses its spaces
+ * ```
+ */
+function breakLines(text: string, width: number): Range[] {
+  const lines: Range[] = []
+  let start = 0
+  let cells = 0
+  let breakAt = 0
+  let cellsAtBreak = 0
+  let previous: CharacterClass = classes.space
+  let isAfterLetter = false
+  const openQuotes = new Set<string>()
+
+  scanClusters(text, (from, to, clusterCells) => {
+    if (clusterCells <= width) place(from, clusterCells, classOf(text, from, clusterCells, openQuotes))
+    else for (const [at, part] of codePoints(text, from, to)) place(at, part, classes.wide)
+  })
+  lines.push([start, trimmedEnd(text, start, text.length)])
+  return lines
+
+  function place(from: number, clusterCells: number, next: CharacterClass): void {
+    if (next === classes.lineFeed) {
+      lines.push([start, trimmedEnd(text, start, from)])
+      begin(from + 1, 0)
+      previous = classes.space
+      return
+    }
+    if (mayBreak(previous, next, isAfterLetter)) {
+      breakAt = from
+      cellsAtBreak = cells
+    }
+    // Spaces hang over the edge: they are dropped when the line breaks there.
+    if (next !== classes.space) {
+      if (cells + clusterCells > width && breakAt > start) endLine(breakAt, cells - cellsAtBreak)
+      if (cells + clusterCells > width && from > start) endLine(from, 0)
+    }
+    cells += clusterCells
+    isAfterLetter = previous === classes.word && next === classes.hyphen
+    previous = next
+  }
+
+  function endLine(at: number, carriedCells: number): void {
+    lines.push([start, trimmedEnd(text, start, at)])
+    begin(at, carriedCells)
+  }
+
+  function begin(at: number, carriedCells: number): void {
+    start = at
+    breakAt = at
+    cells = carriedCells
+    cellsAtBreak = 0
+  }
+}
+
+/** What a character does to a break beside it: a set of properties, joined with `|`. */
+type CharacterClass = number
+const classes = {
+  word: 0,
+  /** Chinese, Japanese, emoji: a line may break before and after. */
+  wide: 1,
+  /** No break before it. */
+  closing: 2,
+  /** No break after it. */
+  opening: 4,
+  space: 8,
+  lineFeed: 16,
+  /** Between letters a line may break after it. */
+  hyphen: 32,
+  dash: 64,
+} as const
+
+const closingMarks = new Set(
+  '!%),.:;?]}/¢°·’”†‡•‥…‧‰′″›»℃、。々〉》」』】〕〗〙〛〜〞〟！％），．：；？］｝～｠､｡｣･・ー\u3000' +
+    'ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ゛゜ゝゞヽヾ―',
+)
+const openingMarks = new Set('$([{£¥‘“‹«〈《「『【〔〖〘〚〝（［｛｟｢＄￡￥')
+
+function classOf(text: string, index: number, cells: number, openQuotes: Set<string>): CharacterClass {
+  const unit = text.charCodeAt(index)
+  if (unit === 0x20) return classes.space
+  if (unit === 0x0a) return classes.lineFeed
+  if (unit === 0x2d) return classes.hyphen
+  if (unit === 0x2014) return classes.dash | classes.closing
+  const character = text[index]!
+  if (character === '`' || character === '"') {
+    // They look the same at both ends: the first opens, the next closes.
+    if (openQuotes.delete(character)) return classes.closing
+    openQuotes.add(character)
+    return classes.opening
+  }
+  return (
+    (cells === 2 && !isKorean(unit) ? classes.wide : classes.word) |
+    (closingMarks.has(character) ? classes.closing : 0) |
+    (openingMarks.has(character) ? classes.opening : 0)
+  )
+}
+
+/** Korean is written with spaces between words, and breaks there. */
+function isKorean(unit: number): boolean {
+  return (
+    (unit >= 0xac00 && unit <= 0xd7a3) ||
+    (unit >= 0x1100 && unit <= 0x11ff) ||
+    (unit >= 0x3130 && unit <= 0x318f)
+  )
+}
+
+function mayBreak(previous: CharacterClass, next: CharacterClass, isAfterLetter: boolean): boolean {
+  if (next & classes.space) return false
+  if (previous & classes.space) return true
+  if (next & classes.closing || previous & classes.opening) return false
+  if (previous & classes.hyphen) return isAfterLetter && next === classes.word
+  return ((previous | next) & classes.wide) > 0 || (previous & classes.dash) > 0
+}
+
+/** The code points of a cluster that is too wide for a line (a chain of jamo can be), with their cells at most. */
+function* codePoints(
+  text: string,
+  from: number,
+  to: number,
+): Generator<readonly [at: number, cells: number]> {
+  for (let at = from; at < to; at += text.codePointAt(at)! > 0xffff ? 2 : 1) yield [at, 2]
+}
+
+function trimmedEnd(text: string, start: number, end: number): number {
+  let trimmed = end
+  while (trimmed > start && text.charCodeAt(trimmed - 1) === 0x20) trimmed--
+  return trimmed
+}
+
+/** The parts of spans that ascending ranges of their text cover: one pass over the spans. */
+function slices(spans: Line, ranges: readonly Range[]): Line[] {
+  let index = 0
+  let offset = 0
+  return ranges.map(([start, end]) => {
+    const line: Span[] = []
+    while (index < spans.length) {
+      const { text, style } = spans[index]!
+      const part = text.slice(Math.max(0, start - offset), end - offset)
+      if (part && end > offset) line.push({ text: part, style })
+      // A span that reaches beyond this line goes on in the next.
+      if (offset + text.length > end) break
+      offset += text.length
+      index++
+    }
+    return line
+  })
+}
