@@ -5,7 +5,7 @@
  * Takes clean text only. Knows nothing of tokens or HTML.
  */
 import { withoutLeadingMarks } from '../text/clean.ts'
-import type { Span, Style } from '../text/style.ts'
+import { styles, type Span, type Style } from '../text/style.ts'
 import type { Image, Inline } from './document.ts'
 
 export type PieceWriter = {
@@ -22,31 +22,33 @@ export type PieceWriter = {
 export function pieceWriter(): PieceWriter {
   let pieces: (Span | Image)[] = []
   let isBroken = false
+  /** Kept apart: to ask the text for it would flatten the growing string at every piece. Empty at a line's beginning. */
+  let lastCharacter = ''
 
   return {
     text(text, style) {
-      if (!text) return
-      const before = lastCharacter()
-      const space = isBroken && before !== '' && before !== '\n' && needsSpace(before, text) ? ' ' : ''
-      isBroken = false
-      append(before === '' || before === '\n' ? text : space + withoutLeadingMarks(text), style)
+      const own = lastCharacter === '' ? text : withoutLeadingMarks(text)
+      if (!own) return
+      const space = isBroken && lastCharacter !== '' && needsSpace(lastCharacter, own) ? ' ' : ''
+      append(space + own, style)
     },
     image(description, style) {
-      if (isBroken && lastCharacter() !== '') append(' ', style)
-      isBroken = false
+      if (isBroken && lastCharacter !== '') append(' ', style)
       pieces.push({ image: withoutLeadingMarks(description), style })
+      isBroken = false
+      lastCharacter = ']'
     },
     softBreak() {
       isBroken = true
     },
     hardBreak() {
-      isBroken = false
-      append('\n', 0)
+      append('\n', styles.plain)
     },
     take() {
       const taken = pieces
       pieces = []
       isBroken = false
+      lastCharacter = ''
       return taken
     },
   }
@@ -54,14 +56,9 @@ export function pieceWriter(): PieceWriter {
   function append(text: string, style: Style): void {
     const last = pieces.at(-1)
     if (last && 'text' in last && last.style === style) pieces[pieces.length - 1] = { text: last.text + text, style }
-    else if (text) pieces.push({ text, style })
-  }
-
-  /** Empty at the beginning; the description's bracket after an image. */
-  function lastCharacter(): string {
-    const last = pieces.at(-1)
-    if (!last) return ''
-    return 'image' in last ? ']' : Array.from(last.text.slice(-2)).at(-1)!
+    else pieces.push({ text, style })
+    isBroken = false
+    lastCharacter = text.endsWith('\n') ? '' : Array.from(text.slice(-2)).at(-1)!
   }
 }
 

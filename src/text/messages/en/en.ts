@@ -1,4 +1,10 @@
 /** The English catalogue: one file per part of the program. */
+import { browse } from './browse.ts'
+import { home } from './home.ts'
+import { keys } from './keys.ts'
+import { plain } from './plain.ts'
+import { review } from './review.ts'
+import { welcome } from './welcome.ts'
 import { failures } from './failures.ts'
 import { help } from './help.ts'
 import { print } from './print.ts'
@@ -7,4 +13,19 @@ import { markdown } from './markdown.ts'
 import { time } from './time.ts'
 import { notANumber, usage } from './usage.ts'
 
-export const en = { failures, help, print, problems, markdown, notANumber, time, usage }
+export const en = {
+  browse,
+  failures,
+  help,
+  home,
+  keys,
+  markdown,
+  notANumber,
+  plain,
+  print,
+  problems,
+  review,
+  time,
+  usage,
+  welcome,
+}

@@ -1,5 +1,11 @@
 /** The Chinese catalogue, in the shape that the English one sets. */
 import type { Messages } from '../catalogue.ts'
+import { browse } from './browse.ts'
+import { home } from './home.ts'
+import { keys } from './keys.ts'
+import { plain } from './plain.ts'
+import { review } from './review.ts'
+import { welcome } from './welcome.ts'
 import { failures } from './failures.ts'
 import { help } from './help.ts'
 import { print } from './print.ts'
@@ -8,4 +14,19 @@ import { markdown } from './markdown.ts'
 import { time } from './time.ts'
 import { notANumber, usage } from './usage.ts'
 
-export const zh: Messages = { failures, help, print, problems, markdown, notANumber, time, usage }
+export const zh: Messages = {
+  browse,
+  failures,
+  help,
+  home,
+  keys,
+  markdown,
+  notANumber,
+  plain,
+  print,
+  problems,
+  review,
+  time,
+  usage,
+  welcome,
+}

@@ -1,0 +1,169 @@
+/**
+ * HTML inside Markdown, as text: what a tag means to a reader stays (a break, bold, a power), comments go, and tags
+ * that mean nothing here are shown as they are, dim, since `List<String>` looks like one.
+ *
+ * Nothing is rendered as a browser would, no address is fetched, no attribute but an image's description is read.
+ */
+import { cleanCode, cleanText } from '../text/clean.ts'
+import { styles, type Style } from '../text/style.ts'
+import type { Block, Inline } from './document.ts'
+import { pieceWriter, type PieceWriter } from './pieces.ts'
+
+/** What a pair of tags does to the text between them. */
+type Meaning = { readonly style?: Style; readonly before?: string; readonly after?: string }
+
+const meanings = new Map<string, Meaning>([
+  ...pairs(['b', 'strong', 'summary', 'th', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'], { style: styles.strong }),
+  ...pairs(['i', 'em', 'cite', 'var', 'dfn'], { style: styles.emphasis }),
+  ...pairs(['u', 'ins'], { style: styles.underline }),
+  ...pairs(['s', 'del', 'strike'], { style: styles.strike, before: '~~', after: '~~' }),
+  ...pairs(['code', 'samp', 'tt'], { style: styles.code, before: '`', after: '`' }),
+  ...pairs(['kbd', 'mark'], { style: styles.code }),
+  ...pairs(['sup'], { before: '^' }),
+  ...pairs(['sub'], { before: '_' }),
+])
+
+/** They begin and end a line. */
+const blockTags = new Set(
+  ('p div center section article header footer details summary ul ol li dl dt dd table thead tbody tr caption figure ' +
+    'figcaption blockquote hr h1 h2 h3 h4 h5 h6').split(' '),
+)
+const silentTags = new Set('a abbr span font small big bdi bdo wbr picture source td th tfoot colgroup col q nobr'.split(' '))
+
+function pairs(tags: readonly string[], meaning: Meaning): (readonly [string, Meaning])[] {
+  return tags.map((tag) => [tag, meaning])
+}
+
+/** The styles that open tags ask for; tags may be closed in any order or not at all. */
+export type OpenTags = Map<string, { readonly style: Style; readonly after: string }>
+
+export function openStyle(open: OpenTags): Style {
+  let style: Style = styles.plain
+  for (const tag of open.values()) style |= tag.style
+  return style
+}
+
+/**
+ * Writes what one tag or comment means. `upcoming` is the text after it, `style` that of the text around it.
+ * Returns whether the tag begins or ends a block.
+ */
+export function writeTag(writer: PieceWriter, source: string, open: OpenTags, upcoming: string, style: Style): boolean {
+  if (source.startsWith('<!--')) return false
+  const [, slash, name] = /^<(\/?)([A-Za-z][A-Za-z0-9-]*)/.exec(source) ?? []
+  const tag = name?.toLowerCase() ?? ''
+  const isBlock = blockTags.has(tag)
+  const meaning = meanings.get(tag)
+  if (tag === 'br') writer.hardBreak()
+  else if (tag === 'img') writer.image(imageDescription(source), style | styles.dim)
+  else if (meaning && slash) {
+    const opened = open.get(tag)
+    open.delete(tag)
+    if (opened) writer.text(opened.after, style | styles.dim)
+  } else if (meaning) {
+    // x<sup>2</sup> is x^2, and x<sup>n+1</sup> is x^(n+1): without the tags x2 and xn+1 would be wrong.
+    const isRaised = tag === 'sup' || tag === 'sub'
+    const needsBrackets = isRaised && !/^\w+(?=$|<)/.test(upcoming)
+    writer.text((meaning.before ?? '') + (needsBrackets ? '(' : ''), isRaised ? style : style | styles.dim)
+    open.set(tag, { style: meaning.style ?? styles.plain, after: (needsBrackets ? ')' : '') + (meaning.after ?? '') })
+  } else if (tag === 'li' && !slash) return true
+  else if (!isBlock && !silentTags.has(tag)) writer.text(cleanText(source), style | styles.dim)
+  return isBlock
+}
+
+/** The blocks of HTML that stands on lines of its own. Linear in its length. */
+export function htmlBlocks(html: string): Block[] {
+  const code = /^\s*<pre\b[^>]*>([\s\S]*?)(?:<\/pre>|$)/i.exec(html)
+  if (code) return [preformatted(code[1]!)]
+  const blocks: Block[] = []
+  const writer = pieceWriter()
+  const open: OpenTags = new Map()
+  const parts = htmlParts(html)
+  parts.forEach((part, index) => {
+    if (!part.startsWith('<')) return writeText(writer, part, openStyle(open))
+    if (!/^<(?:[A-Za-z/]|!--)/.test(part)) return writer.text(cleanText(part), openStyle(open) | styles.dim)
+    if (isBlockTag(part)) endBlock()
+    writeTag(writer, part, open, parts[index + 1] ?? '', openStyle(open))
+    if (/^<li\b/i.test(part)) writer.text('- ', styles.dim)
+  })
+  endBlock()
+  return blocks
+
+  function endBlock(): void {
+    const text = writer.take()
+    if (hasText(text)) blocks.push({ kind: 'paragraph', text })
+  }
+}
+
+function hasText(inline: Inline): boolean {
+  return inline.some((piece) => 'image' in piece || piece.text.trim() !== '')
+}
+
+function isBlockTag(source: string): boolean {
+  return blockTags.has(/^<\/?([A-Za-z][A-Za-z0-9-]*)/.exec(source)?.[1]?.toLowerCase() ?? '')
+}
+
+function writeText(writer: PieceWriter, text: string, style: Style): void {
+  decoded(text)
+    .split('\n')
+    .forEach((line, index) => {
+      if (index > 0) writer.softBreak()
+      writer.text(cleanText(line.trim() === '' ? '' : index > 0 ? line.trimStart() : line), style)
+    })
+}
+
+function preformatted(content: string): Block {
+  const text = cleanCode(decoded(content.replace(/<\/?[A-Za-z][^<>]*>/g, ''))).replace(/^\n|\s+$/g, '')
+  return { kind: 'code', lines: text.split('\n').map((line) => [{ text: line, style: styles.plain }]) }
+}
+
+/** Tags, comments and the text between them, in order. A comment without its end is text. */
+function htmlParts(html: string): string[] {
+  const parts: string[] = []
+  const pattern = /<!--|<\/?[A-Za-z][^<>]*>|[^<]+|</g
+  for (let match = pattern.exec(html); match; match = pattern.exec(html)) {
+    if (match[0] !== '<!--') {
+      parts.push(match[0])
+      continue
+    }
+    const end = html.indexOf('-->', match.index)
+    if (end === -1) {
+      parts.push('<', html.slice(match.index + 1))
+      break
+    }
+    parts.push(html.slice(match.index, end + 3))
+    pattern.lastIndex = end + 3
+  }
+  return parts
+}
+
+/** The description of an image in HTML, else the name of its file. */
+function imageDescription(source: string): string {
+  return cleanText(decoded(attribute(source, 'alt') || fileName(attribute(source, 'src'))))
+}
+
+function attribute(source: string, name: string): string {
+  const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'i').exec(source)
+  return match?.[1] ?? match?.[2] ?? match?.[3] ?? ''
+}
+
+/** The last part of an address. */
+export function fileName(address: string): string {
+  return address.slice(address.lastIndexOf('/') + 1)
+}
+
+const entities = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', ' '],
+])
+
+function decoded(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hexadecimal, name) => {
+    if (name) return entities.get(name.toLowerCase()) ?? whole
+    const point = decimal ? Number(decimal) : parseInt(hexadecimal, 16)
+    return point <= 0x10ffff ? String.fromCodePoint(point) : whole
+  })
+}

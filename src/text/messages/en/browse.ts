@@ -1,0 +1,21 @@
+/** The card browser. Questions and deck names come in cleaned. */
+export const browse = {
+  title: 'Cards',
+  found: (n: number) => (n === 1 ? '1 card' : `${n} cards`),
+  place: (at: number, of: number) => `${at} of ${of}`,
+  none: 'No card matches.',
+  searchHint: 'Words, all of which must occur. Narrow with deck: tag: topic: state: is:suspended is:leech is:draft',
+  draft: 'draft',
+  suspended: 'suspended',
+  leech: 'leech',
+  isNew: 'new',
+  dueNow: 'due',
+  options: 'Options',
+  hints: 'Hints',
+  noAnswer: 'No answer yet: a draft. e opens it in your editor.',
+  resetQuestion: 'Make this card new again? Its history is kept.',
+  resetDone: 'The card is new again.',
+  suspendDone: 'Suspended: it is asked no more.',
+  resumeDone: 'Brought back: it is asked again.',
+  failed: (message: string) => `That did not work: ${message}.`,
+}

@@ -1,0 +1,29 @@
+/** The home screen. Names of topics and interviews come in cleaned. */
+const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
+
+export const home = {
+  interviewIn: (date: string, days: number, name: string) =>
+    days === 0 ? `${date}, ${name} today` : `${date}, ${count(days, 'day')} to ${name}`,
+  today: 'Today',
+  load: (due: number, fresh: number, minutes: string) =>
+    due + fresh === 0 ? 'nothing is due' : `${due} to review, ${fresh} new, about ${minutes}`,
+  doneToday: (answered: number) => `${answered} answered today`,
+  recall: (stopped: string, planned: string, minutes: string) =>
+    `On the day you will recall  ${stopped}  if you stop now,  ${planned}  with ${minutes} a day.`,
+  items: {
+    review: 'Review',
+    mock: 'Mock interview',
+    browse: 'Browse',
+    statistics: 'Statistics',
+    import: 'Import',
+  },
+  notes: {
+    review: (due: number, fresh: number) => `${due} + ${fresh}`,
+    reviewAhead: "nothing due; tomorrow's or new ones",
+    browse: (cards: number, decks: number, drafts: number) =>
+      `${count(cards, 'card')} in ${count(decks, 'deck')}${drafts === 0 ? '' : `, ${count(drafts, 'draft')}`}`,
+    statistics: (days: number, of: number) => `${days} of the last ${of} days`,
+  },
+  weakest: 'Weakest',
+  noCards: 'No cards yet. Link a folder with decks: viva link FOLDER',
+}
