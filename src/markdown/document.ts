@@ -36,8 +36,6 @@ export type Quote = {
   readonly kind: 'quote'
   /** The name in `> [!note]`, in lower case; null for a quotation. */
   readonly callout: string | null
-  /** What follows the callout's name on its line, if more follows below. */
-  readonly title: Inline
   readonly blocks: readonly Block[]
 }
 

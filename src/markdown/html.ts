@@ -13,7 +13,10 @@ import { pieceWriter, type PieceWriter } from './pieces.ts'
 type Meaning = { readonly style?: Style; readonly before?: string; readonly after?: string }
 
 const meanings = new Map<string, Meaning>([
-  ...pairs(['b', 'strong', 'summary', 'th', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'], { style: styles.strong }),
+  ...pairs(['b', 'strong', 'summary', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'], { style: styles.strong }),
+  ...pairs(['th'], { style: styles.strong, before: '  ' }),
+  ...pairs(['td'], { before: '  ' }),
+  ...pairs(['li'], { before: '- ' }),
   ...pairs(['i', 'em', 'cite', 'var', 'dfn'], { style: styles.emphasis }),
   ...pairs(['u', 'ins'], { style: styles.underline }),
   ...pairs(['s', 'del', 'strike'], { style: styles.strike, before: '~~', after: '~~' }),
@@ -28,7 +31,7 @@ const blockTags = new Set(
   ('p div center section article header footer details summary ul ol li dl dt dd table thead tbody tr caption figure ' +
     'figcaption blockquote hr h1 h2 h3 h4 h5 h6').split(' '),
 )
-const silentTags = new Set('a abbr span font small big bdi bdo wbr picture source td th tfoot colgroup col q nobr'.split(' '))
+const silentTags = new Set('a abbr span font small big bdi bdo wbr picture source tfoot colgroup col nobr'.split(' '))
 
 function pairs(tags: readonly string[], meaning: Meaning): (readonly [string, Meaning])[] {
   return tags.map((tag) => [tag, meaning])
@@ -43,31 +46,30 @@ export function openStyle(open: OpenTags): Style {
   return style
 }
 
-/**
- * Writes what one tag or comment means. `upcoming` is the text after it, `style` that of the text around it.
- * Returns whether the tag begins or ends a block.
- */
-export function writeTag(writer: PieceWriter, source: string, open: OpenTags, upcoming: string, style: Style): boolean {
-  if (source.startsWith('<!--')) return false
-  const [, slash, name] = /^<(\/?)([A-Za-z][A-Za-z0-9-]*)/.exec(source) ?? []
-  const tag = name?.toLowerCase() ?? ''
-  const isBlock = blockTags.has(tag)
+/** Writes what one tag or comment means. `upcoming` is the text after it, `style` that of the text around it. */
+export function writeTag(writer: PieceWriter, source: string, open: OpenTags, upcoming: string, style: Style): void {
+  if (source.startsWith('<!--')) return
+  const { tag, isClosing } = readTag(source)
   const meaning = meanings.get(tag)
   if (tag === 'br') writer.hardBreak()
   else if (tag === 'img') writer.image(imageDescription(source), style | styles.dim)
-  else if (meaning && slash) {
-    const opened = open.get(tag)
+  else if (!meaning) {
+    if (!blockTags.has(tag) && !silentTags.has(tag)) writer.text(cleanText(source), style | styles.dim)
+  } else if (isClosing) {
+    writer.text(open.get(tag)?.after ?? '', style | styles.dim)
     open.delete(tag)
-    if (opened) writer.text(opened.after, style | styles.dim)
-  } else if (meaning) {
+  } else {
     // x<sup>2</sup> is x^2, and x<sup>n+1</sup> is x^(n+1): without the tags x2 and xn+1 would be wrong.
     const isRaised = tag === 'sup' || tag === 'sub'
-    const needsBrackets = isRaised && !/^\w+(?=$|<)/.test(upcoming)
-    writer.text((meaning.before ?? '') + (needsBrackets ? '(' : ''), isRaised ? style : style | styles.dim)
+    const needsBrackets = isRaised && !/^\w+$/.test(upcoming)
+    writer.text((meaning.before ?? '') + (needsBrackets ? '(' : ''), style | styles.dim)
     open.set(tag, { style: meaning.style ?? styles.plain, after: (needsBrackets ? ')' : '') + (meaning.after ?? '') })
-  } else if (tag === 'li' && !slash) return true
-  else if (!isBlock && !silentTags.has(tag)) writer.text(cleanText(source), style | styles.dim)
-  return isBlock
+  }
+}
+
+function readTag(source: string): { readonly tag: string; readonly isClosing: boolean } {
+  const [, slash, name = ''] = /^<(\/?)([A-Za-z][A-Za-z0-9-]*)/.exec(source) ?? []
+  return { tag: name.toLowerCase(), isClosing: slash === '/' }
 }
 
 /** The blocks of HTML that stands on lines of its own. Linear in its length. */
@@ -80,10 +82,8 @@ export function htmlBlocks(html: string): Block[] {
   const parts = htmlParts(html)
   parts.forEach((part, index) => {
     if (!part.startsWith('<')) return writeText(writer, part, openStyle(open))
-    if (!/^<(?:[A-Za-z/]|!--)/.test(part)) return writer.text(cleanText(part), openStyle(open) | styles.dim)
-    if (isBlockTag(part)) endBlock()
+    if (blockTags.has(readTag(part).tag)) endBlock()
     writeTag(writer, part, open, parts[index + 1] ?? '', openStyle(open))
-    if (/^<li\b/i.test(part)) writer.text('- ', styles.dim)
   })
   endBlock()
   return blocks
@@ -98,21 +98,17 @@ function hasText(inline: Inline): boolean {
   return inline.some((piece) => 'image' in piece || piece.text.trim() !== '')
 }
 
-function isBlockTag(source: string): boolean {
-  return blockTags.has(/^<\/?([A-Za-z][A-Za-z0-9-]*)/.exec(source)?.[1]?.toLowerCase() ?? '')
-}
-
 function writeText(writer: PieceWriter, text: string, style: Style): void {
   decoded(text)
     .split('\n')
     .forEach((line, index) => {
       if (index > 0) writer.softBreak()
-      writer.text(cleanText(line.trim() === '' ? '' : index > 0 ? line.trimStart() : line), style)
+      writer.text(cleanText(index > 0 ? line.trimStart() : line), style)
     })
 }
 
 function preformatted(content: string): Block {
-  const text = cleanCode(decoded(content.replace(/<\/?[A-Za-z][^<>]*>/g, ''))).replace(/^\n|\s+$/g, '')
+  const text = cleanCode(decoded(content.replace(/<\/?[A-Za-z][^<>]*>/g, ''))).replace(/^\n/, '').trimEnd()
   return { kind: 'code', lines: text.split('\n').map((line) => [{ text: line, style: styles.plain }]) }
 }
 

@@ -130,14 +130,25 @@ function withoutStart(text: Inline, pattern: RegExp): { readonly match: RegExpEx
   return { match, rest: remaining ? [{ ...first, text: remaining }, ...text.slice(1)] : text.slice(1) }
 }
 
+const calloutStart = /^\[!([A-Za-z][\w-]*)\][+-]? */
+
 function parseQuote(cursor: Cursor): Quote {
-  const start = cursor.index
+  keepTitleLine(cursor.tokens[cursor.index + 1])
   const blocks = parseBlocks(cursor, 'blockquote_close')
   const [first, ...rest] = blocks
-  const callout = first?.kind === 'paragraph' ? withoutStart(first.text, /^\[!([A-Za-z][\w-]*)\][+-]? */) : null
-  if (!callout) return { kind: 'quote', callout: null, title: [], blocks }
+  const callout = first?.kind === 'paragraph' ? withoutStart(first.text, calloutStart) : null
+  if (!callout) return { kind: 'quote', callout: null, blocks }
   const text: readonly Block[] = callout.rest.length > 0 ? [{ kind: 'paragraph', text: callout.rest }] : []
-  return { kind: 'quote', callout: callout.match[1]!.toLowerCase(), title: [], blocks: [...text, ...rest] }
+  return { kind: 'quote', callout: callout.match[1]!.toLowerCase(), blocks: [...text, ...rest] }
+}
+
+/** `> [!note] Title` ends with its line, as other programs have it. A hint has no title: its text may be filled. */
+function keepTitleLine(token: Token | undefined): void {
+  const match = calloutStart.exec(token?.content ?? '')
+  if (!token?.children || !match || match[1]!.toLowerCase() === 'hint') return
+  const isTitled = /^[^\n]/.test(token.content.slice(match[0].length))
+  const lineEnd = token.children.find((child) => child.type === 'softbreak')
+  if (isTitled && lineEnd) lineEnd.type = 'hardbreak'
 }
 
 function parseTable(cursor: Cursor): Table {

@@ -29,12 +29,14 @@ export function seededRandom(seed: number): Random {
   }
 }
 
-/** A new array in an order that the chance decides: Fisher and Yates, in Durstenfeld's version. */
-export function shuffled<T>(items: readonly T[], random: Random): readonly T[] {
-  const order = [...items]
-  for (let last = order.length - 1; last > 0; last--) {
+/** The numbers from 0 up to `count` in an order that the chance decides: Fisher and Yates, in Durstenfeld's version. */
+export function shuffledNumbers(count: number, random: Random): Int32Array {
+  const order = new Int32Array(count).map((_, index) => index)
+  for (let last = count - 1; last > 0; last--) {
     const chosen = Math.floor(random() * (last + 1))
-    ;[order[last], order[chosen]] = [order[chosen] as T, order[last] as T]
+    const moved = order[last]!
+    order[last] = order[chosen]!
+    order[chosen] = moved
   }
   return order
 }

@@ -27,6 +27,21 @@ export function scanClusters(text: string, visit: VisitCluster): void {
   }
 }
 
+/**
+ * As `scanClusters`, for text that will be cut to a width: a cluster wider than that (a chain of Korean jamo can be) is
+ * visited by its code points, two cells each.
+ */
+export function scanFitting(text: string, width: number, visit: VisitCluster): void {
+  scanClusters(text, (start, end, cells) => {
+    if (cells <= width) return visit(start, end, cells)
+    for (let at = start; at < end; ) {
+      const next = at + (text.codePointAt(at)! > 0xffff ? 2 : 1)
+      visit(at, next, 2)
+      at = next
+    }
+  })
+}
+
 /** The clusters of a text. */
 export function graphemes(text: string): string[] {
   const clusters: string[] = []

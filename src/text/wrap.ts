@@ -5,7 +5,7 @@
  * Knows nothing of Markdown or terminals. Works on the text as a whole and gives the styles back afterwards, so that a
  * style that changes inside a word does not make a place to break. Linear in the length of the text.
  */
-import { scanClusters } from './graphemes.ts'
+import { scanFitting } from './graphemes.ts'
 import { type Line, type Span } from './style.ts'
 import { isPlainAscii } from './width.ts'
 
@@ -48,9 +48,8 @@ function breakLines(text: string, width: number): Range[] {
   let isAfterLetter = false
   const openQuotes = new Set<string>()
 
-  scanClusters(text, (from, to, clusterCells) => {
-    if (clusterCells <= width) place(from, clusterCells, classOf(text, from, clusterCells, openQuotes))
-    else for (const [at, part] of codePoints(text, from, to)) place(at, part, classes.wide)
+  scanFitting(text, width, (from, _to, clusterCells) => {
+    place(from, clusterCells, classOf(text, from, clusterCells, openQuotes))
   })
   lines.push([start, trimmedEnd(text, start, text.length)])
   return lines
@@ -147,15 +146,6 @@ function mayBreak(previous: CharacterClass, next: CharacterClass, isAfterLetter:
   if (next & classes.closing || previous & classes.opening) return false
   if (previous & classes.hyphen) return isAfterLetter && next === classes.word
   return ((previous | next) & classes.wide) > 0 || (previous & classes.dash) > 0
-}
-
-/** The code points of a cluster that is too wide for a line (a chain of jamo can be), with their cells at most. */
-function* codePoints(
-  text: string,
-  from: number,
-  to: number,
-): Generator<readonly [at: number, cells: number]> {
-  for (let at = from; at < to; at += text.codePointAt(at)! > 0xffff ? 2 : 1) yield [at, 2]
 }
 
 function trimmedEnd(text: string, start: number, end: number): number {

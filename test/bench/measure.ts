@@ -58,7 +58,9 @@ export function quantile(values: readonly number[], share: number): number {
 
 export function printTimings(title: string, timings: readonly Timing[]): void {
   console.log(`\n${title}`)
-  console.log(`${'variant'.padEnd(44)}${'median ms'.padStart(10)}${'p95 ms'.padStart(10)}${'ratio'.padStart(8)}${'runs'.padStart(6)}`)
+  console.log(
+    `${'variant'.padEnd(44)}${'median ms'.padStart(10)}${'p95 ms'.padStart(10)}${'ratio'.padStart(8)}${'runs'.padStart(6)}`,
+  )
   for (const { name, medianMs, p95Ms, ratio, runs } of timings)
     console.log(
       `${name.padEnd(44)}${medianMs.toFixed(1).padStart(10)}${p95Ms.toFixed(1).padStart(10)}${ratio.toFixed(2).padStart(8)}${String(runs).padStart(6)}`,

@@ -10,9 +10,9 @@ export type CommandName = keyof Messages['keys']['commands']
 
 export type Binding = {
   readonly command: CommandName
-  /** Names of keys. The first is the one shown, or `shown` for a row of them. */
+  /** Names of keys as `input.ts` gives them. */
   readonly keys: readonly string[]
-  /** What to show for the keys: a name in the catalogue, or the text itself, such as `1-4`. */
+  /** What the footer calls them, when not by the first: a name in the catalogue, or the text itself, such as `1-9`. */
   readonly shown?: string
   /** How early the footer leaves it out when there is no room: 0 stays. Without it the command is only on the `?` page. */
   readonly footer?: number
@@ -27,11 +27,20 @@ export function commandOf(keymap: Keymap, key: Key): CommandName | null {
   return has(key.name) ?? (/^[A-Z]$/.test(key.name) ? has(key.name.toLowerCase()) : null)
 }
 
-/** What people read on a key: `Space`, `arrows`, `u`. */
-export function shownKey(binding: Binding, words: Messages): string {
-  const name = binding.shown ?? binding.keys[0]!
+/** What the footer calls the keys of a command: `Space`, `arrows`, `u`. */
+export function footerKey(binding: Binding, words: Messages): string {
+  return nameOfKey(binding.shown ?? binding.keys[0]!, words)
+}
+
+/** All keys of a command, for the `?` page. */
+export function allKeys(binding: Binding, words: Messages): string {
+  const isRange = binding.shown !== undefined && /^\d-\d$/.test(binding.shown)
+  return isRange ? binding.shown : binding.keys.map((key) => nameOfKey(key, words)).join(' ')
+}
+
+function nameOfKey(key: string, words: Messages): string {
   const names: Readonly<Record<string, string>> = words.keys.names
-  return names[name] ?? name
+  return names[key] ?? key
 }
 
 /** The digit from 1 that a key types; null for other keys. */

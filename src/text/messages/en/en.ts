@@ -1,17 +1,17 @@
 /** The English catalogue: one file per part of the program. */
 import { browse } from './browse.ts'
-import { home } from './home.ts'
-import { keys } from './keys.ts'
-import { plain } from './plain.ts'
-import { review } from './review.ts'
-import { welcome } from './welcome.ts'
 import { failures } from './failures.ts'
 import { help } from './help.ts'
+import { home } from './home.ts'
+import { keys } from './keys.ts'
+import { markdown } from './markdown.ts'
+import { plain } from './plain.ts'
 import { print } from './print.ts'
 import { problems } from './problems.ts'
-import { markdown } from './markdown.ts'
+import { review } from './review.ts'
 import { time } from './time.ts'
 import { notANumber, usage } from './usage.ts'
+import { welcome } from './welcome.ts'
 
 export const en = {
   browse,

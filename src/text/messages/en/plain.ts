@@ -1,7 +1,7 @@
 /** Review line after line, for screen readers and terminals that cannot be redrawn. Deck text comes in cleaned. */
 export const plain = {
   question: (at: number, of: number, where: string) => `Question ${at} of ${of}. ${where}.`,
-  options: (several: boolean) => (several ? 'Options. Several are right:' : 'Options. One is right:'),
+  options: (several: boolean): string => (several ? 'Options. Several are right:' : 'Options. One is right:'),
   option: (at: number, text: string) => `${at}. ${text}`,
   picked: (numbers: string) => (numbers === '' ? 'Nothing picked.' : `Picked: ${numbers}.`),
   optionRight: (at: number, text: string) => `Right: ${at}. ${text}`,

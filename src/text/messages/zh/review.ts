@@ -25,7 +25,7 @@ export const review: Messages['review'] = {
   moreAbove: (lines) => `上面还有 ${lines} 行（上）`,
   moreBoth: (above, below) => `上面 ${above} 行（上），下面 ${below} 行（下）`,
 
-  enterIs: (grade) => `即${grade}`,
+  enterIs: (grade) => `选「${grade}」`,
   shortInterval: (minutes) => {
     const days = minutes / 1440
     if (minutes < 60) return `${Math.max(1, Math.round(minutes))}分`

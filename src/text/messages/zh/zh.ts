@@ -1,18 +1,18 @@
 /** The Chinese catalogue, in the shape that the English one sets. */
 import type { Messages } from '../catalogue.ts'
 import { browse } from './browse.ts'
-import { home } from './home.ts'
-import { keys } from './keys.ts'
-import { plain } from './plain.ts'
-import { review } from './review.ts'
-import { welcome } from './welcome.ts'
 import { failures } from './failures.ts'
 import { help } from './help.ts'
+import { home } from './home.ts'
+import { keys } from './keys.ts'
+import { markdown } from './markdown.ts'
+import { plain } from './plain.ts'
 import { print } from './print.ts'
 import { problems } from './problems.ts'
-import { markdown } from './markdown.ts'
+import { review } from './review.ts'
 import { time } from './time.ts'
 import { notANumber, usage } from './usage.ts'
+import { welcome } from './welcome.ts'
 
 export const zh: Messages = {
   browse,

@@ -1,0 +1,75 @@
+/**
+ * The order in which today's cards are asked. Which cards those are is decided before: learning cards by their time, reviews by
+ * the store (longest overdue first where the limit cuts), new ones by `choose-new.ts`.
+ *
+ * Why longest overdue: simulated learners who come back after 14 to 120 days, or add more than they review, remember as much
+ * with it as with the best of nine orders, to within 0.4 points of mean recall (steep forgetters who for months add more than
+ * they review: 3). Lowest retrievability is like it; highest, which feels best, costs 1 to 3 points.
+ */
+import type { QueueCard } from '../model/queue.ts'
+import { apart } from './apart.ts'
+import { seededRandom, shuffledNumbers } from './random.ts'
+import { groupsBy, spread, type Groups, type Order } from './spread.ts'
+
+export type QueueInput = {
+  /** Due review cards, in any order. */
+  readonly reviews: readonly QueueCard[]
+  /** New cards, in the order of their decks, which is kept within a topic. */
+  readonly fresh: readonly QueueCard[]
+  /** Cards in (re)learning: they go first here, as they are, since the session holds them apart by their time. */
+  readonly learning: readonly QueueCard[]
+  /** The same seed gives the same queue. */
+  readonly seed: number
+}
+
+/**
+ * All cards of the input: reviews in a chance order with the new ones evenly among them, topics and cards of one question as
+ * evenly spread as can be, no topic twice running where that can be avoided. Linear.
+ */
+export function orderQueue({ reviews, fresh, learning, seed }: QueueInput): readonly QueueCard[] {
+  const random = seededRandom(seed)
+  // From here on cards are numbers, which is what makes a hundred thousand of them a matter of milliseconds.
+  const cards = [...reviews, ...fresh]
+  const topics = groupsBy(cards, ({ topic }) => topic)
+  const questions = groupsBy(cards, ({ question }) => question)
+  const shuffled = shuffledNumbers(reviews.length, random)
+  const mixed = mixedEvenly(shuffled, numbersFrom(reviews.length, fresh.length))
+  const questionsLead = questionsFirst(mixed, cards, questions)
+  const siblingsSpread = spread(questionsLead, questions, random)
+  const topicsSpread = spread(siblingsSpread, topics, random)
+  const order = apart(topicsSpread, topics, questions)
+  const queue = [...learning]
+  for (const card of order) queue.push(cards[card]!)
+  return queue
+}
+
+/** Two lists as one, each at even distances: always from the one whose next card has its middle first. */
+function mixedEvenly(reviews: Order, fresh: Order): Order {
+  const mixed = new Int32Array(reviews.length + fresh.length)
+  let [review, begun] = [0, 0]
+  for (let place = 0; place < mixed.length; place++) {
+    const isFresh = (begun + 0.5) * reviews.length < (review + 0.5) * fresh.length
+    mixed[place] = isFresh ? fresh[begun++]! : reviews[review++]!
+  }
+  return mixed
+}
+
+/** A question before its follow-ups, which speak of it: of the places that its cards have it takes the first. */
+function questionsFirst(order: Order, cards: readonly QueueCard[], questions: Groups): Order {
+  const firstPlaces = new Int32Array(questions.count).fill(-1)
+  const result = order.slice()
+  for (let place = 0; place < order.length; place++) {
+    const card = order[place]!
+    const group = questions.of[card]!
+    const first = firstPlaces[group]!
+    if (first < 0) firstPlaces[group] = place
+    else if (cards[card]!.key === cards[card]!.question) {
+      result[place] = result[first]!
+      result[first] = card
+    }
+  }
+  return result
+}
+
+const numbersFrom = (first: number, count: number): Order =>
+  new Int32Array(count).map((_, index) => first + index)
