@@ -2,13 +2,16 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { emptyHead, noAttributes, type Deck, type Question } from '../deck/deck.ts'
+import { formatDeck } from '../deck/format.ts'
+import { readDeck } from '../deck/read.ts'
 import { Failure } from '../model/failure.ts'
-import type { Root, RootId } from '../model/deck.ts'
+import { LEVELS } from '../model/card.ts'
 import { writeWhole } from '../files/write-file.ts'
-import { roots } from '../store/library.ts'
 import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
 import { readDecks } from './deck-library.ts'
+import { editFile } from './editor.ts'
 import { openLibrary, present, type Library } from './open-library.ts'
 import { say, sayJson } from './output.ts'
 
@@ -25,56 +28,67 @@ const defaultDeck = 'my-questions'
 
 export async function add(options: AddOptions): Promise<void> {
   const library = await openLibrary()
-  const deck = checkedName(options.deck ?? defaultDeck)
-  const path = join(library.home.decks, `${deck}.md`)
-  const written = options.question === undefined ? fromEditor(library, deck) : await fromOptions(options)
-  const parsed = written === null ? null : await questionsIn(library, written)
-  if (written === null || parsed === null || parsed.length === 0) {
-    say(library.words.print.nothingAdded)
+  try {
+    const deck = checkedName(options.deck ?? defaultDeck)
+    const written = options.question === undefined ? fromEditor(library, deck) : fromOptions(options)
+    const questions = written === null ? [] : questionsOf(readDeck(written).deck)
+    if (written === null || questions.length === 0) {
+      if (options.json) sayJson({ file: null, deck, added: 0, questions: [] })
+      else say(library.words.print.nothingAdded)
+      return
+    }
+    const path = join(library.home.decks, `${deck}.md`)
+    const before = existsSync(path) ? `${readFileSync(path, 'utf8').trimEnd()}\n\n` : headOf(library, deck)
+    writeWhole(path, `${before}${written.trim()}\n`)
+    const change = await readDecks(library.store, present(library.settings))
+    if (options.json) sayJson({ file: path, deck, added: change.added, questions })
+    else {
+      say(library.words.print.added(cleanLine(deck), questions.map((question) => cleanLine(question, 70))))
+      say()
+      say(library.words.print.nextReview)
+    }
+  } finally {
     closeStore(library.store)
-    return
   }
-  const before = existsSync(path) ? `${readFileSync(path, 'utf8').trimEnd()}\n\n` : headOf(library, deck)
-  writeWhole(path, `${before}${written.trim()}\n`)
-  const change = await readDecks(library.store, present(library.settings))
-  if (options.json) sayJson({ file: path, deck, added: change.added, questions: parsed })
-  else {
-    say(
-      library.words.print.added(
-        cleanLine(deck),
-        parsed.map((question) => cleanLine(question, 70)),
-      ),
-    )
-    say()
-    say(library.words.print.nextReview)
-  }
-  closeStore(library.store)
 }
+
+const questionsOf = (deck: Deck): readonly string[] =>
+  deck.sections.flatMap((section) => section.questions.map(({ question }) => question))
 
 /** A name that stays below the folder of decks. */
 function checkedName(name: string): string {
   const clean = name.replace(/\.md$/i, '')
-  const isSafe = clean !== '' && !/(^|\/)\.|^\/|\\|[\x00-\x1f\x7f]|\/$|\/\//.test(clean)
+  const isSafe = clean !== '' && !/(^|\/)\.|^\/|\\|\p{Cc}|\/$|\/\//u.test(clean)
   if (!isSafe) throw new Failure('deck-name', { name }, 2)
   return clean
 }
 
+/** The front matter of a new deck. */
 const headOf = (library: Library, deck: string): string =>
-  `---\ntitle: ${JSON.stringify(deck.split('/').at(-1))}\nlanguage: ${library.language}\n---\n\n`
+  formatDeck({
+    head: { ...emptyHead, title: deck.split('/').at(-1) ?? deck, language: library.language },
+    sections: [],
+  }).trimEnd() + '\n\n'
 
-async function fromOptions(options: AddOptions): Promise<string> {
-  const { formatQuestion } = await import('../deck/format.ts')
-  if (options.level !== undefined && !['junior', 'mid', 'senior'].includes(options.level))
-    throw new Failure('usage', { message: `--level ${options.level}: junior, mid or senior` }, 2)
-  return formatQuestion({
-    question: options.question ?? '',
-    answer: options.answer ?? '',
-    tags: (options.tags ?? '')
-      .split(',')
-      .map((tag) => tag.trim())
-      .filter(Boolean),
-    level: (options.level ?? null) as 'junior' | 'mid' | 'senior' | null,
-  })
+/** One question as Markdown. What would be read as anything else than one question with this answer is refused. */
+function fromOptions(options: AddOptions): string {
+  const question: Question = {
+    question: (options.question ?? '').replace(/\s+/g, ' ').trim(),
+    attributes: {
+      ...noAttributes,
+      tags: (options.tags ?? '').split(',').map((tag) => tag.trim()).filter(Boolean),
+      level: LEVELS.find((level) => level === options.level) ?? null,
+    },
+    prompt: null,
+    answer: (options.answer ?? '').trim(),
+    options: [],
+    hints: [],
+    followUps: [],
+  }
+  const text = formatDeck({ head: emptyHead, sections: [{ title: null, intro: '', questions: [question] }] })
+  const back = questionsOf(readDeck(text).deck)
+  if (back.length !== 1 || back[0] !== question.question) throw new Failure('not-a-question', {}, 2)
+  return text
 }
 
 /** What the user wrote in the editor; null when the template was left as it is. */
@@ -86,7 +100,7 @@ function fromEditor(library: Library, deck: string): string | null {
   const template = library.words.print.addTemplate(deck)
   try {
     writeFileSync(draft, template, { mode: 0o600 })
-    editInTerminal(library, draft)
+    editFile(draft, 1, library.settings.editor)
     const text = readFileSync(draft, 'utf8')
     return text === template ? null : text
   } finally {

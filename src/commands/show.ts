@@ -92,7 +92,7 @@ async function showFile(
 
 function sayMarkdown(library: Library, text: string): void {
   const width = Math.min(process.stdout.columns || 80, 100)
-  const lines = layoutDocument(parseMarkdown(text), width, { words: library.words.markdown })
+  const lines = layoutDocument(parseMarkdown(text), width, { labels: library.words.markdown })
   for (const line of lines) say(styled(line))
 }
 

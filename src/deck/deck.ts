@@ -64,8 +64,8 @@ export type Attributes = {
 /** Lines from 1. Lines of texts are by line of the text: what is joined from several places has gaps. */
 export type Place = {
   readonly line: number
-  /** The line of the attributes comment, and the columns (from 1) of the names in it. */
-  readonly attributes: { readonly line: number; readonly columns: ReadonlyMap<string, number> } | null
+  /** The line of the attributes comment, and what is written there. */
+  readonly attributes: { readonly line: number; readonly text: string } | null
   readonly promptLines: readonly number[]
   readonly answerLines: readonly number[]
 }

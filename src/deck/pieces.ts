@@ -2,7 +2,7 @@
  * Texts made of pieces of a file: lines cut out of it, joined to one Markdown text that stands on its own.
  * Knows lines and how blocks of Markdown would run into each other; nothing of questions.
  */
-import type { Block, Outline } from '../markdown/blocks.ts'
+import type { Block, Outline, Unclosed } from '../markdown/blocks.ts'
 
 /** A file's lines with the blocks that they hold. Lines count from 0. */
 export type Source = { readonly lines: readonly string[]; readonly outline: Outline }
@@ -64,7 +64,7 @@ export function joinPieces(source: Source, pieces: readonly Piece[]): PlacedText
     }
     text += source.lines.slice(start, end).join('\n').trimEnd()
     for (let line = start; line < end; line++) lines.push(line + 1)
-    endsInList = piece.blocks.at(-1)?.kind === 'list'
+    endsInList = piece.blocks.findLast((block) => block.start < end)?.kind === 'list'
   }
   return { text: text + closersOf(source, pieces).map((closer) => `\n${closer}`).join(''), lines }
 }
@@ -78,13 +78,29 @@ function trimmedRange(lines: readonly string[], piece: Piece): readonly [number,
   return start < end ? [start, end] : null
 }
 
-/** Code and HTML are closed before the `<details>` around them. */
+/** Code and HTML, which can only be the last, are closed before the `<details>` around them. */
 function closersOf({ outline }: Source, pieces: readonly Piece[]): string[] {
-  if (outline.unclosed.length === 0) return []
-  const inPieces = outline.unclosed.filter(({ line }) =>
-    pieces.some(({ start, end }) => start <= line && line < end),
-  )
-  const isDetails = inPieces.filter(({ kind }) => kind === 'details')
-  const isOther = inPieces.filter(({ kind }) => kind !== 'details')
-  return [...isOther.map(({ closer }) => closer), ...isDetails.map(({ closer }) => `\n${closer}`)]
+  const { unclosed } = outline
+  if (unclosed.length === 0) return []
+  const closers: string[] = []
+  for (const { start, end } of pieces) {
+    for (let at = firstFrom(unclosed, start); (unclosed[at]?.line ?? end) < end; at++) {
+      const { kind, closer } = unclosed[at] as Unclosed
+      if (kind === 'details') closers.push(`\n${closer}`)
+      else closers.unshift(closer)
+    }
+  }
+  return closers
+}
+
+/** The index of the first that stands at a line or below, by halving: files may hold many thousands. */
+function firstFrom(unclosed: readonly Unclosed[], line: number): number {
+  let low = 0
+  let high = unclosed.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((unclosed[middle] as Unclosed).line < line) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -3,7 +3,7 @@
  * and a backslash in the margin, where no code can be mistaken for it.
  */
 import { span, styles, type Line } from '../text/style.ts'
-import { cellWidth } from '../text/width.ts'
+import { cellWidth, isPlainAscii } from '../text/width.ts'
 import { sliceSpans } from '../text/wrap.ts'
 import { scanFitting } from '../text/graphemes.ts'
 import { trimmed } from './margin.ts'
@@ -16,6 +16,10 @@ export function layoutCode(lines: readonly Line[], width: number): Line[] {
   const laidOut: Line[] = []
   for (const line of lines) {
     const text = line.map((part) => part.text).join('')
+    if (text.length <= room && isPlainAscii(text)) {
+      laidOut.push(trimmed([margin, ...line]))
+      continue
+    }
     const indentation = ' '.repeat(Math.min(text.search(/[^ ]|$/), Math.floor(room / 3)))
     cutAt(text, room, indentation.length).forEach(([start, end], index) => {
       const part = sliceSpans(line, start, end)
@@ -27,7 +31,7 @@ export function layoutCode(lines: readonly Line[], width: number): Line[] {
 
 /** The ranges of a line's text that fit: `room` cells for the first, `indentation` less for those below. */
 function cutAt(text: string, room: number, indentation: number): (readonly [start: number, end: number])[] {
-  if (text.length <= room && cellWidth(text) <= room) return [[0, text.length]]
+  if (cellWidth(text) <= room) return [[0, text.length]]
   const ranges: (readonly [number, number])[] = []
   let start = 0
   let cells = 0

@@ -9,13 +9,18 @@ import { styles, type Style } from '../text/style.ts'
 import type { Block, Inline } from './document.ts'
 import { pieceWriter, type PieceWriter } from './pieces.ts'
 
-/** What a pair of tags does to the text between them. */
-type Meaning = { readonly style?: Style; readonly before?: string; readonly after?: string }
+/** What a pair of tags does to the text between them; `between` stands before it, but not at the beginning of a line. */
+type Meaning = {
+  readonly style?: Style
+  readonly before?: string
+  readonly after?: string
+  readonly between?: string
+}
 
 const meanings = new Map<string, Meaning>([
   ...pairs(['b', 'strong', 'summary', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'], { style: styles.strong }),
-  ...pairs(['th'], { style: styles.strong, before: '  ' }),
-  ...pairs(['td'], { before: '  ' }),
+  ...pairs(['th'], { style: styles.strong, between: ' | ' }),
+  ...pairs(['td'], { between: ' | ' }),
   ...pairs(['li'], { before: '- ' }),
   ...pairs(['i', 'em', 'cite', 'var', 'dfn'], { style: styles.emphasis }),
   ...pairs(['u', 'ins'], { style: styles.underline }),
@@ -26,12 +31,14 @@ const meanings = new Map<string, Meaning>([
   ...pairs(['sub'], { before: '_' }),
 ])
 
-/** They begin and end a line. */
+/** A blank line goes before and after them. */
 const blockTags = new Set(
-  ('p div center section article header footer details summary ul ol li dl dt dd table thead tbody tr caption figure ' +
-    'figcaption blockquote hr h1 h2 h3 h4 h5 h6').split(' '),
+  ('p div center section article header footer details summary ul ol dl table caption figure figcaption blockquote hr ' +
+    'h1 h2 h3 h4 h5 h6').split(' '),
 )
-const silentTags = new Set('a abbr span font small big bdi bdo wbr picture source tfoot colgroup col nobr'.split(' '))
+/** They begin a line. */
+const lineTags = new Set(['br', 'li', 'dt', 'dd', 'tr'])
+const silentTags = new Set('a abbr span font small big bdi bdo wbr picture source thead tbody tfoot colgroup col nobr'.split(' '))
 
 function pairs(tags: readonly string[], meaning: Meaning): (readonly [string, Meaning])[] {
   return tags.map((tag) => [tag, meaning])
@@ -51,18 +58,21 @@ export function writeTag(writer: PieceWriter, source: string, open: OpenTags, up
   if (source.startsWith('<!--')) return
   const { tag, isClosing } = readTag(source)
   const meaning = meanings.get(tag)
-  if (tag === 'br') writer.hardBreak()
-  else if (tag === 'img') writer.image(imageDescription(source), style | styles.dim)
+  if (tag === 'br' || (lineTags.has(tag) && !isClosing && !writer.isAtLineStart())) writer.hardBreak()
+  if (tag === 'img') writer.image(imageDescription(source), style | styles.dim)
   else if (!meaning) {
-    if (!blockTags.has(tag) && !silentTags.has(tag)) writer.text(cleanText(source), style | styles.dim)
+    const isKnown = blockTags.has(tag) || lineTags.has(tag) || silentTags.has(tag)
+    if (!isKnown) writer.text(cleanText(source), style | styles.dim)
   } else if (isClosing) {
-    writer.text(open.get(tag)?.after ?? '', style | styles.dim)
+    const opened = open.get(tag)
     open.delete(tag)
+    if (opened) writer.text(opened.after, (style & ~opened.style) | styles.dim)
   } else {
     // x<sup>2</sup> is x^2, and x<sup>n+1</sup> is x^(n+1): without the tags x2 and xn+1 would be wrong.
     const isRaised = tag === 'sup' || tag === 'sub'
     const needsBrackets = isRaised && !/^\w+$/.test(upcoming)
-    writer.text((meaning.before ?? '') + (needsBrackets ? '(' : ''), style | styles.dim)
+    const between = writer.isAtLineStart() ? '' : (meaning.between ?? '')
+    writer.text(between + (meaning.before ?? '') + (needsBrackets ? '(' : ''), style | styles.dim)
     open.set(tag, { style: meaning.style ?? styles.plain, after: (needsBrackets ? ')' : '') + (meaning.after ?? '') })
   }
 }

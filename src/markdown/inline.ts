@@ -53,8 +53,10 @@ function writeToken(place: Place, token: Token, next: Token | undefined): void {
       writeTag(writer, token.content, openTags, next?.content ?? '', style)
       return
     case 's_open':
-    case 's_close':
       writer.text('~~', style | styles.dim)
+      break
+    case 's_close':
+      writer.text('~~', (stack.at(-2) ?? styles.plain) | styles.dim)
       break
     case 'link_open':
       place.link = { address: String(token.attrGet('href') ?? ''), text: '' }

@@ -38,16 +38,15 @@ function layoutBlocks(blocks: readonly Block[], width: number, place: Place): Li
   blocks.forEach((block, index) => {
     const own = layoutBlock(block, width, place)
     const before = blocks[index - 1]
-    if (before && own.length > 0 && lines.length > 0 && isApart(before, block, place)) lines.push([])
+    if (before && own.length > 0 && lines.length > 0 && isApart(before, place)) lines.push([])
     for (const line of own) lines.push(line)
   })
   return lines
 }
 
-/** A heading stands on what it heads; a tight item's text on the list below it. */
-function isApart(before: Block, after: Block, { isTight }: Place): boolean {
-  if (before.kind === 'heading') return false
-  return !(isTight && before.kind === 'paragraph' && after.kind === 'list')
+/** A heading stands on what it heads, and the parts of a tight item on each other. */
+function isApart(before: Block, { isTight }: Place): boolean {
+  return before.kind !== 'heading' && !isTight
 }
 
 function layoutBlock(block: Block, width: number, place: Place): Line[] {

@@ -25,6 +25,6 @@ export function trimmed(line: Line): Line {
   const last = line.at(-1)
   if (!last) return line
   const text = last.text.trimEnd()
-  if (text === last.text) return line
+  if (text && text === last.text) return line
   return text ? [...line.slice(0, -1), { ...last, text }] : trimmed(line.slice(0, -1))
 }

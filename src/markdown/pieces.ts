@@ -15,6 +15,7 @@ export type PieceWriter = {
   readonly softBreak: () => void
   /** A line end on the screen. */
   readonly hardBreak: () => void
+  readonly isAtLineStart: () => boolean
   /** Everything so far; the writer starts anew. */
   readonly take: () => Inline
 }
@@ -27,13 +28,14 @@ export function pieceWriter(): PieceWriter {
 
   return {
     text(text, style) {
-      const own = lastCharacter === '' ? text : withoutLeadingMarks(text)
+      // What stood between two spaces may have been a comment.
+      const own = lastCharacter === ' ' ? text.replace(/^ +/, '') : lastCharacter === '' ? text : withoutLeadingMarks(text)
       if (!own) return
-      const space = isBroken && lastCharacter !== '' && needsSpace(lastCharacter, own) ? ' ' : ''
-      append(space + own, style)
+      if (isBroken && lastCharacter !== '' && needsSpace(lastCharacter, own)) appendSpace(style)
+      append(own, style)
     },
     image(description, style) {
-      if (isBroken && lastCharacter !== '') append(' ', style)
+      if (isBroken && lastCharacter !== '') appendSpace(style)
       pieces.push({ image: withoutLeadingMarks(description), style })
       isBroken = false
       lastCharacter = ']'
@@ -44,6 +46,9 @@ export function pieceWriter(): PieceWriter {
     hardBreak() {
       append('\n', styles.plain)
     },
+    isAtLineStart() {
+      return lastCharacter === ''
+    },
     take() {
       const taken = pieces
       pieces = []
@@ -51,6 +56,11 @@ export function pieceWriter(): PieceWriter {
       lastCharacter = ''
       return taken
     },
+  }
+
+  /** In the style that both neighbours have: a link is not underlined before its first letter. */
+  function appendSpace(style: Style): void {
+    append(' ', style & (pieces.at(-1)?.style ?? styles.plain))
   }
 
   function append(text: string, style: Style): void {

@@ -81,7 +81,7 @@ function naturalWidth(cell: Cell): number {
 function widestWord(cell: Cell): number {
   return largest(
     textOf(cell)
-      .split(/[ \n]/)
+      .split(/[ \n]|(?<=[A-Za-z]-)(?=[A-Za-z])/)
       .map((word) => {
         const cells = cellWidth(word)
         return cells > word.length ? 4 : cells

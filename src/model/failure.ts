@@ -19,6 +19,8 @@ export type FailureValues = {
   'folder-missing': { path: string }
   'not-a-folder': { path: string }
   'not-a-deck': { path: string }
+  'deck-name': { name: string }
+  'not-a-question': Record<never, never>
   'already-linked': { path: string }
   'not-linked': { path: string }
   'root-inside': { path: string; other: string }

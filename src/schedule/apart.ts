@@ -1,6 +1,6 @@
 /**
  * Keeping apart: no topic twice running where that can be avoided, and cards of one question at least three places from each
- * other. Moves as few cards as that takes. Works on card numbers, as `spread.ts` does.
+ * other. Goes through the queue once and moves as few cards as that takes. Works on card numbers, as `spread.ts` does.
  */
 import type { Groups, Order } from './spread.ts'
 
@@ -10,82 +10,59 @@ const lookAhead = 32
 /**
  * The queue with topics and questions kept apart. Every place takes the first remaining card of another topic than the last
  * one's. But a topic that has more than half of the remaining cards is taken wherever it may be, or it would end in a run
- * of its own. So as few topics as possible follow themselves; topics go before questions where not both can be had.
+ * of its own: so as few topics as possible follow themselves. Among the cards that this allows, one whose question did not come
+ * in the last two places goes first, and before it one whose question has more than a third of what remains.
  */
 export function apart(order: Order, topics: Groups, questions: Groups): Order {
   const length = order.length
   const topicAt = order.map((card) => topics.of[card]!)
   const questionAt = order.map((card) => questions.of[card]!)
-  const all = chainOfAll(length)
-  const byTopic = chainsByGroup(topicAt, topics.count)
-  const most = leadingGroup(topicAt, topics.count)
+  const all = ringOfAll(length)
+  const byTopic = ringsByGroup(topicAt, topics.count)
+  const topicsLeft = ranking(topicAt, topics.count)
+  const questionsLeft = ranking(questionAt, questions.count)
   const result = new Int32Array(length)
-  let [last, beforeLast] = [-1, -1]
+  let [lastTopic, lastQuestion, questionBefore] = [-1, -1, -1]
 
-  const isFree = (position: number): boolean =>
-    !(last >= 0 && questionAt[last] === questionAt[position]) &&
-    !(beforeLast >= 0 && questionAt[beforeLast] === questionAt[position])
+  const isFree = (at: number): boolean => questionAt[at] !== lastQuestion && questionAt[at] !== questionBefore
+  const isUrgent = (at: number): boolean => questionAt[at] === questionsLeft.group() && isFree(at)
+  const isOtherTopic = (at: number): boolean => topicAt[at] !== lastTopic
 
   for (let place = 0; place < length; place++) {
-    const lastTopic = last < 0 ? -1 : topicAt[last]!
-    const leading = most.group()
-    const isDominant = 2 * most.size() > length - place
-    const taken =
-      isDominant && leading !== lastTopic
-        ? firstOf(byTopic, length + leading, everyPosition, isFree)
-        : // After a card of a topic with too many cards, its own next card is as good as any: some will be neighbours.
-          firstOf(all, length, isDominant ? everyPosition : (at) => topicAt[at] !== lastTopic, isFree)
+    const left = length - place
+    const topic = topicsLeft.group()
+    const isCrowded = 2 * topicsLeft.size() > left
+    const search = (isGood: (at: number) => boolean): number => {
+      if (isCrowded && topic !== lastTopic) return firstOf(byTopic, length + topic, anyCard, isGood)
+      // After a card of a crowded topic its own next card is as good as any: some of them must be neighbours.
+      return firstOf(all, length, isCrowded ? anyCard : isOtherTopic, isGood)
+    }
+    const urgent = 3 * questionsLeft.size() > left + 1 ? search(isUrgent) : -1
+    const taken = urgent >= 0 && isUrgent(urgent) ? urgent : search(isFree)
     unlink(all, taken)
     unlink(byTopic, taken)
-    most.decrease(topicAt[taken]!)
+    topicsLeft.decrease(topicAt[taken]!)
+    questionsLeft.decrease(questionAt[taken]!)
     result[place] = order[taken]!
-    beforeLast = last
-    last = taken
+    lastTopic = topicAt[taken]!
+    questionBefore = lastQuestion
+    lastQuestion = questionAt[taken]!
   }
   return result
 }
 
-const everyPosition = (): boolean => true
-
-/** Rings of positions, each with a node of its own where it starts and ends. */
-type Chain = { readonly next: Int32Array; readonly previous: Int32Array }
-
-function chainOfAll(length: number): Chain {
-  const chain = { next: new Int32Array(length + 1), previous: new Int32Array(length + 1) }
-  for (let node = 0; node <= length; node++) link(chain, node === 0 ? length : node - 1, node)
-  return chain
-}
-
-/** The ring of group g starts and ends at node length + g. */
-function chainsByGroup(groupAt: Int32Array, count: number): Chain {
-  const { length } = groupAt
-  const chain = { next: new Int32Array(length + count), previous: new Int32Array(length + count) }
-  for (let end = length; end < length + count; end++) link(chain, end, end)
-  for (let position = 0; position < length; position++) {
-    const end = length + groupAt[position]!
-    link(chain, chain.previous[end]!, position)
-    link(chain, position, end)
-  }
-  return chain
-}
-
-function link(chain: Chain, node: number, next: number): void {
-  chain.next[node] = next
-  chain.previous[next] = node
-}
-
-const unlink = (chain: Chain, node: number): void => link(chain, chain.previous[node]!, chain.next[node]!)
+const anyCard = (): boolean => true
 
 /** The first position of a ring that is possible and good, else the first possible one. There is one. */
 function firstOf(
-  chain: Chain,
+  ring: Ring,
   end: number,
-  isPossible: (position: number) => boolean,
-  isGood: (position: number) => boolean,
+  isPossible: (at: number) => boolean,
+  isGood: (at: number) => boolean,
 ): number {
   let fallback = -1
   let looked = 0
-  for (let at = chain.next[end]!; at !== end && looked < lookAhead; at = chain.next[at]!) {
+  for (let at = ring.next[end]!; at !== end && looked < lookAhead; at = ring.next[at]!) {
     if (fallback >= 0) looked++
     if (!isPossible(at)) continue
     if (isGood(at)) return at
@@ -94,34 +71,62 @@ function firstOf(
   return fallback
 }
 
-/** Keeps track of the group with the most cards left: groups in falling order of size, where every step is one exchange. */
-function leadingGroup(groupAt: Int32Array, count: number) {
+/** Rings of positions, from which any can be taken out at once. Each starts and ends at a node that is no position. */
+type Ring = { readonly next: Int32Array; readonly previous: Int32Array }
+
+/** One ring of all positions. It starts and ends at node `length`. */
+function ringOfAll(length: number): Ring {
+  const ring = { next: new Int32Array(length + 1), previous: new Int32Array(length + 1) }
+  for (let node = 0; node <= length; node++) link(ring, node === 0 ? length : node - 1, node)
+  return ring
+}
+
+/** A ring for each group. That of group g starts and ends at node length + g. */
+function ringsByGroup(groupAt: Int32Array, count: number): Ring {
+  const { length } = groupAt
+  const ring = { next: new Int32Array(length + count), previous: new Int32Array(length + count) }
+  for (let end = length; end < length + count; end++) link(ring, end, end)
+  for (let position = 0; position < length; position++) {
+    const end = length + groupAt[position]!
+    link(ring, ring.previous[end]!, position)
+    link(ring, position, end)
+  }
+  return ring
+}
+
+function link(ring: Ring, node: number, next: number): void {
+  ring.next[node] = next
+  ring.previous[next] = node
+}
+
+const unlink = (ring: Ring, node: number): void => link(ring, ring.previous[node]!, ring.next[node]!)
+
+/** Which group has the most cards left. The groups stand in falling order of size; one card less is one exchange. */
+function ranking(groupAt: Int32Array, count: number) {
   const sizes = new Int32Array(count)
   for (const group of groupAt) sizes[group]!++
-  const ranking = Int32Array.from({ length: count }, (_, group) => group).sort(
-    (a, b) => sizes[b]! - sizes[a]!,
-  )
+  const ranks = new Int32Array(count).map((_, group) => group).sort((a, b) => sizes[b]! - sizes[a]!)
   const rankOf = new Int32Array(count)
-  /** The last rank held by a group of this size. */
-  const lastRank = new Map<number, number>()
-  for (const [rank, group] of ranking.entries()) {
-    rankOf[group] = rank
-    lastRank.set(sizes[group]!, rank)
+  /** By size, the last rank that a group of this size holds. */
+  const lastRank = new Int32Array((sizes[ranks[0] ?? 0] ?? 0) + 1).fill(-1)
+  for (let rank = 0; rank < count; rank++) {
+    rankOf[ranks[rank]!] = rank
+    lastRank[sizes[ranks[rank]!]!] = rank
   }
   const put = (group: number, rank: number): void => {
-    ranking[rank] = group
+    ranks[rank] = group
     rankOf[group] = rank
   }
   return {
-    group: () => ranking[0] ?? -1,
-    size: () => sizes[ranking[0] ?? -1] ?? 0,
+    group: (): number => ranks[0]!,
+    size: (): number => sizes[ranks[0]!]!,
     decrease: (group: number): void => {
       const size = sizes[group]!
-      const rank = lastRank.get(size)!
-      put(ranking[rank]!, rankOf[group]!)
+      const rank = lastRank[size]!
+      put(ranks[rank]!, rankOf[group]!)
       put(group, rank)
-      lastRank.set(size, rank - 1)
-      lastRank.set(size - 1, Math.max(rank, lastRank.get(size - 1) ?? rank))
+      lastRank[size] = rank - 1
+      lastRank[size - 1] = Math.max(rank, lastRank[size - 1]!)
       sizes[group] = size - 1
     },
   }

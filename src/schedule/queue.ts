@@ -8,8 +8,9 @@
  */
 import type { QueueCard } from '../model/queue.ts'
 import { apart } from './apart.ts'
+import { questionsFirst, siblingsApart } from './exchange.ts'
 import { seededRandom, shuffledNumbers } from './random.ts'
-import { groupsBy, spread, type Groups, type Order } from './spread.ts'
+import { groupsBy, spread, type Order } from './spread.ts'
 
 export type QueueInput = {
   /** Due review cards, in any order. */
@@ -34,10 +35,11 @@ export function orderQueue({ reviews, fresh, learning, seed }: QueueInput): read
   const questions = groupsBy(cards, ({ question }) => question)
   const shuffled = shuffledNumbers(reviews.length, random)
   const mixed = mixedEvenly(shuffled, numbersFrom(reviews.length, fresh.length))
-  const questionsLead = questionsFirst(mixed, cards, questions)
-  const siblingsSpread = spread(questionsLead, questions, random)
+  const siblingsSpread = spread(mixed, questions, null)
   const topicsSpread = spread(siblingsSpread, topics, random)
-  const order = apart(topicsSpread, topics, questions)
+  const keptApart = siblingsApart(apart(topicsSpread, topics, questions), topics, questions)
+  const isLead = (card: number): boolean => cards[card]!.key === cards[card]!.question
+  const order = questionsFirst(keptApart, isLead, topics, questions)
   const queue = [...learning]
   for (const card of order) queue.push(cards[card]!)
   return queue
@@ -52,23 +54,6 @@ function mixedEvenly(reviews: Order, fresh: Order): Order {
     mixed[place] = isFresh ? fresh[begun++]! : reviews[review++]!
   }
   return mixed
-}
-
-/** A question before its follow-ups, which speak of it: of the places that its cards have it takes the first. */
-function questionsFirst(order: Order, cards: readonly QueueCard[], questions: Groups): Order {
-  const firstPlaces = new Int32Array(questions.count).fill(-1)
-  const result = order.slice()
-  for (let place = 0; place < order.length; place++) {
-    const card = order[place]!
-    const group = questions.of[card]!
-    const first = firstPlaces[group]!
-    if (first < 0) firstPlaces[group] = place
-    else if (cards[card]!.key === cards[card]!.question) {
-      result[place] = result[first]!
-      result[first] = card
-    }
-  }
-  return result
 }
 
 const numbersFrom = (first: number, count: number): Order =>

@@ -28,9 +28,9 @@ export function groupsBy<T>(cards: readonly T[], nameOf: (card: T) => string): G
 
 /**
  * The queue with every group at even distances, in the group's own order and about where its cards stood before: a group of one
- * stays in its place. A little chance keeps groups of one size from coming round in a fixed cycle. Linear.
+ * stays in its place. With a chance, groups of one size do not come round in a fixed cycle. Linear.
  */
-export function spread(order: Order, groups: Groups, random: Random): Order {
+export function spread(order: Order, groups: Groups, random: Random | null): Order {
   const length = order.length
   const sizes = new Int32Array(groups.count)
   const startSums = new Float64Array(groups.count)
@@ -47,7 +47,7 @@ export function spread(order: Order, groups: Groups, random: Random): Order {
     const gap = length / size
     // Where the first card has to stand so that the group's middle stays where it was.
     const start = within(startSums[group]! / size - (gap * (size - 1)) / 2, 0, gap)
-    const nudge = (random() - 0.5) * Math.min(gap, 4)
+    const nudge = random ? (random() - 0.5) * Math.min(gap, 4) : 0
     targets[position] = within(start + placed[group]! * gap + nudge, 0, length - 1)
     placed[group]!++
   }

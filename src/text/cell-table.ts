@@ -25,30 +25,56 @@ export const unitKinds = {
 
 export type UnitKind = (typeof unitKinds)[keyof typeof unitKinds]
 
-/** East Asian Width W or F, Unicode 17: first to last, in hexadecimal. */
-const wideRanges = ranges(`
-  1100-115f 231a-231b 2329-232a 23e9-23ec 23f0 23f3 25fd-25fe 2614-2615 2630-2637 2648-2653 267f 268a-268f 2693 26a1
-  26aa-26ab 26bd-26be 26c4-26c5 26ce 26d4 26ea 26f2-26f3 26f5 26fa 26fd 2705 270a-270b 2728 274c 274e 2753-2755 2757
-  2795-2797 27b0 27bf 2b1b-2b1c 2b50 2b55 2e80-2e99 2e9b-2ef3 2f00-2fd5 2ff0-303e 3041-3096 3099-30ff 3105-312f
-  3131-318e 3190-31e5 31ef-321e 3220-3247 3250-a48c a490-a4c6 a960-a97c ac00-d7a3 f900-faff fe10-fe19 fe30-fe52
-  fe54-fe66 fe68-fe6b ff01-ff60 ffe0-ffe6 16fe0-16fe4 16ff0-16ff6 17000-18cda 18cff-18d20 18d80-18df2 18e00-19191
-  191a0-191d2 1aff0-1aff3 1aff5-1affb 1affd-1affe 1b000-1b128 1b132 1b150-1b152 1b155 1b164-1b168 1b170-1b2fb
-  1d300-1d356 1d360-1d376 1f004 1f0cf 1f18e 1f191-1f19a 1f1ae 1f200-1f202 1f210-1f23b 1f240-1f248 1f250-1f251
-  1f260-1f265 1f300-1f320 1f32d-1f335 1f337-1f37c 1f37e-1f393 1f3a0-1f3ca 1f3cf-1f3d3 1f3e0-1f3f0 1f3f4 1f3f8-1f43e
-  1f440 1f442-1f4fc 1f4ff-1f53d 1f54b-1f54e 1f550-1f567 1f57a 1f595-1f596 1f5a4 1f5fb-1f64f 1f680-1f6c5 1f6cc
-  1f6d0-1f6d2 1f6d5-1f6d9 1f6dc-1f6df 1f6eb-1f6ec 1f6f4-1f6fc 1f7da 1f7e0-1f7eb 1f7f0 1f90c-1f93a 1f93c-1f945
-  1f947-1f9ff 1fa70-1fa7c 1fa80-1fac6 1fac8 1facc-1fadd 1fadf-1faeb 1faef-1fafa 20000-2fffd 30000-3fffd`)
+/** Pairs: the first code point of a range and its last. Numbers and not text to be parsed: this is loaded at every start. */
+type Ranges = readonly number[]
+
+/** East Asian Width W or F, Unicode 17. */
+// oxfmt-ignore
+const wideRanges: Ranges = [
+  0x1100, 0x115f, 0x231a, 0x231b, 0x2329, 0x232a, 0x23e9, 0x23ec, 0x23f0, 0x23f0, 0x23f3, 0x23f3,
+  0x25fd, 0x25fe, 0x2614, 0x2615, 0x2630, 0x2637, 0x2648, 0x2653, 0x267f, 0x267f, 0x268a, 0x268f,
+  0x2693, 0x2693, 0x26a1, 0x26a1, 0x26aa, 0x26ab, 0x26bd, 0x26be, 0x26c4, 0x26c5, 0x26ce, 0x26ce,
+  0x26d4, 0x26d4, 0x26ea, 0x26ea, 0x26f2, 0x26f3, 0x26f5, 0x26f5, 0x26fa, 0x26fa, 0x26fd, 0x26fd,
+  0x2705, 0x2705, 0x270a, 0x270b, 0x2728, 0x2728, 0x274c, 0x274c, 0x274e, 0x274e, 0x2753, 0x2755,
+  0x2757, 0x2757, 0x2795, 0x2797, 0x27b0, 0x27b0, 0x27bf, 0x27bf, 0x2b1b, 0x2b1c, 0x2b50, 0x2b50,
+  0x2b55, 0x2b55, 0x2e80, 0x2e99, 0x2e9b, 0x2ef3, 0x2f00, 0x2fd5, 0x2ff0, 0x303e, 0x3041, 0x3096,
+  0x3099, 0x30ff, 0x3105, 0x312f, 0x3131, 0x318e, 0x3190, 0x31e5, 0x31ef, 0x321e, 0x3220, 0x3247,
+  0x3250, 0xa48c, 0xa490, 0xa4c6, 0xa960, 0xa97c, 0xac00, 0xd7a3, 0xf900, 0xfaff, 0xfe10, 0xfe19,
+  0xfe30, 0xfe52, 0xfe54, 0xfe66, 0xfe68, 0xfe6b, 0xff01, 0xff60, 0xffe0, 0xffe6, 0x16fe0, 0x16fe4,
+  0x16ff0, 0x16ff6, 0x17000, 0x18cda, 0x18cff, 0x18d20, 0x18d80, 0x18df2, 0x18e00, 0x19191,
+  0x191a0, 0x191d2, 0x1aff0, 0x1aff3, 0x1aff5, 0x1affb, 0x1affd, 0x1affe, 0x1b000, 0x1b128,
+  0x1b132, 0x1b132, 0x1b150, 0x1b152, 0x1b155, 0x1b155, 0x1b164, 0x1b168, 0x1b170, 0x1b2fb,
+  0x1d300, 0x1d356, 0x1d360, 0x1d376, 0x1f004, 0x1f004, 0x1f0cf, 0x1f0cf, 0x1f18e, 0x1f18e,
+  0x1f191, 0x1f19a, 0x1f1ae, 0x1f1ae, 0x1f200, 0x1f202, 0x1f210, 0x1f23b, 0x1f240, 0x1f248,
+  0x1f250, 0x1f251, 0x1f260, 0x1f265, 0x1f300, 0x1f320, 0x1f32d, 0x1f335, 0x1f337, 0x1f37c,
+  0x1f37e, 0x1f393, 0x1f3a0, 0x1f3ca, 0x1f3cf, 0x1f3d3, 0x1f3e0, 0x1f3f0, 0x1f3f4, 0x1f3f4,
+  0x1f3f8, 0x1f43e, 0x1f440, 0x1f440, 0x1f442, 0x1f4fc, 0x1f4ff, 0x1f53d, 0x1f54b, 0x1f54e,
+  0x1f550, 0x1f567, 0x1f57a, 0x1f57a, 0x1f595, 0x1f596, 0x1f5a4, 0x1f5a4, 0x1f5fb, 0x1f64f,
+  0x1f680, 0x1f6c5, 0x1f6cc, 0x1f6cc, 0x1f6d0, 0x1f6d2, 0x1f6d5, 0x1f6d9, 0x1f6dc, 0x1f6df,
+  0x1f6eb, 0x1f6ec, 0x1f6f4, 0x1f6fc, 0x1f7da, 0x1f7da, 0x1f7e0, 0x1f7eb, 0x1f7f0, 0x1f7f0,
+  0x1f90c, 0x1f93a, 0x1f93c, 0x1f945, 0x1f947, 0x1f9ff, 0x1fa70, 0x1fa7c, 0x1fa80, 0x1fac6,
+  0x1fac8, 0x1fac8, 0x1facc, 0x1fadd, 0x1fadf, 0x1faeb, 0x1faef, 0x1fafa, 0x20000, 0x2fffd,
+  0x30000, 0x3fffd,
+]
 
 /** Letters, punctuation, symbols and ideographs that form a cluster alone or with the marks below, and nothing else. */
-const simpleRanges = ranges(`
-  20-7e a0-ac ae-2ff 370-373 376-377 37b-37f 384-386 388-38a 38c 38e-3a1 3a3-482 48a-52f 2010-2027 2030-205e 2070-2071
-  2074-208e 20a0-20c0 2100-218b 2190-2429 2440-244a 2460-2b73 2b76-2bff 3000-3029 3030-303f 3041-3096 309b-30ff
-  3105-312f 3131-3163 3165-318e 3190-31e3 31f0-321e 3220-a48c a490-a4c6 ac00-d7a3 f900-fa6d fa70-fad9 fe10-fe19
-  fe30-fe52 fe54-fe66 fe68-fe6b ff01-ff60 ffe0-ffe6 fffd`)
+// oxfmt-ignore
+const simpleRanges: Ranges = [
+  0x20, 0x7e, 0xa0, 0xac, 0xae, 0x2ff, 0x370, 0x373, 0x376, 0x377, 0x37b, 0x37f, 0x384, 0x386,
+  0x388, 0x38a, 0x38c, 0x38c, 0x38e, 0x3a1, 0x3a3, 0x482, 0x48a, 0x52f, 0x2010, 0x2027, 0x2030, 0x205e,
+  0x2070, 0x2071, 0x2074, 0x208e, 0x20a0, 0x20c0, 0x2100, 0x218b, 0x2190, 0x2429, 0x2440, 0x244a,
+  0x2460, 0x2b73, 0x2b76, 0x2bff, 0x3000, 0x3029, 0x3030, 0x303f, 0x3041, 0x3096, 0x309b, 0x30ff,
+  0x3105, 0x312f, 0x3131, 0x3163, 0x3165, 0x318e, 0x3190, 0x31e3, 0x31f0, 0x321e, 0x3220, 0xa48c,
+  0xa490, 0xa4c6, 0xac00, 0xd7a3, 0xf900, 0xfa6d, 0xfa70, 0xfad9, 0xfe10, 0xfe19, 0xfe30, 0xfe52,
+  0xfe54, 0xfe66, 0xfe68, 0xfe6b, 0xff01, 0xff60, 0xffe0, 0xffe6, 0xfffd, 0xfffd,
+]
 
-const markRanges = ranges('300-36f 483-489 20d0-20f0 302a-302d 3099-309a fe00-fe0f')
+/** Jamo, the Korean tone marks and the filler: wide by the table above, and anything but simple. */
+const wideButComplicated: Ranges = [0x1100, 0x115f, 0x302e, 0x302f, 0x3164, 0x3164, 0xa960, 0xa97c]
 
-const controlRanges = ranges('0-c e-1f 7f-9f')
+const markRanges: Ranges = [0x300, 0x36f, 0x483, 0x489, 0x20d0, 0x20f0, 0x302a, 0x302d, 0x3099, 0x309a, 0xfe00, 0xfe0f]
+
+const controlRanges: Ranges = [0x0, 0xc, 0xe, 0x1f, 0x7f, 0x9f]
 
 let table: Uint8Array | undefined
 
@@ -60,12 +86,11 @@ export function unitTable(): Uint8Array {
 
 export function isWide(codePoint: number): boolean {
   let low = 0
-  let high = wideRanges.length - 1
+  let high = wideRanges.length / 2 - 1
   while (low <= high) {
     const middle = (low + high) >> 1
-    const [first, last] = wideRanges[middle]!
-    if (codePoint < first) high = middle - 1
-    else if (codePoint > last) low = middle + 1
+    if (codePoint < wideRanges[2 * middle]!) high = middle - 1
+    else if (codePoint > wideRanges[2 * middle + 1]!) low = middle + 1
     else return true
   }
   return false
@@ -73,26 +98,17 @@ export function isWide(codePoint: number): boolean {
 
 function makeTable(): Uint8Array {
   const units = new Uint8Array(0x10000)
-  for (const [first, last] of controlRanges) units.fill(unitKinds.control, first, last + 1)
-  for (const [first, last] of simpleRanges) units.fill(unitKinds.narrow, first, last + 1)
-  for (const [first, last] of wideRanges) {
-    // Wide and complicated (jamo, for one) stays complicated.
-    for (let unit = first; unit <= last && unit < 0x10000; unit++) {
-      if (units[unit] === unitKinds.narrow) units[unit] = unitKinds.wide
-    }
-  }
-  for (const [first, last] of markRanges) units.fill(unitKinds.mark, first, last + 1)
-  units[0x200d] = unitKinds.joiner
-  units.fill(unitKinds.surrogate, 0xd800, 0xdc00)
+  fill(units, controlRanges, unitKinds.control)
+  fill(units, simpleRanges, unitKinds.narrow)
+  fill(units, wideRanges, unitKinds.wide)
+  fill(units, wideButComplicated, unitKinds.complicated)
+  fill(units, markRanges, unitKinds.mark)
+  fill(units, [0x200d, 0x200d], unitKinds.joiner)
+  fill(units, [0xd800, 0xdbff], unitKinds.surrogate)
   return units
 }
 
-function ranges(text: string): readonly (readonly [number, number])[] {
-  return text
-    .trim()
-    .split(/\s+/)
-    .map((range) => {
-      const [first = '', last = first] = range.split('-')
-      return [parseInt(first, 16), parseInt(last, 16)] as const
-    })
+/** Ranges beyond the table are cut off. */
+function fill(units: Uint8Array, ranges: Ranges, kind: UnitKind): void {
+  for (let index = 0; index < ranges.length; index += 2) units.fill(kind, ranges[index]!, ranges[index + 1]! + 1)
 }

@@ -13,9 +13,14 @@ export type VisitCluster = (start: number, end: number, cells: number) => void
 
 /** Visits the clusters of a text in order. Linear in its length. */
 export function scanClusters(text: string, visit: VisitCluster): void {
-  const units = unitTable()
   let start = 0
   while (start < text.length) {
+    if (isLoneAscii(text, start)) {
+      visit(start, start + 1, 1)
+      start++
+      continue
+    }
+    const units = unitTable()
     const end = simpleClusterEnd(text, start, units)
     if (end === 0) return scanWithSegmenter(text, start, visit)
     visit(
@@ -47,6 +52,12 @@ export function graphemes(text: string): string[] {
   const clusters: string[] = []
   scanClusters(text, (start, end) => clusters.push(text.slice(start, end)))
   return clusters
+}
+
+/** Most text there is: a printable ASCII character before another, before Latin-1, or at the end. */
+function isLoneAscii(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index)
+  return unit >= 0x20 && unit < 0x7f && !(text.charCodeAt(index + 1) >= 0x300)
 }
 
 function unitCells(kind: number): number {

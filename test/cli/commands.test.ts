@@ -281,7 +281,7 @@ describe('add', () => {
       '--question',
       'And a heap?',
       '--answer',
-      'A tree in an array.\n\n## not a heading',
+      'A tree in an array.',
     ])
     expect(readFileSync(join(viva.home, 'decks', 'work', 'mine.md'), 'utf8')).toContain(
       '## What is a B+ tree?',
@@ -290,6 +290,10 @@ describe('add', () => {
       'What is a B+ tree?',
       'And a heap?',
     ])
+    expect(viva.run(['add', '--question', 'Q?', '--answer', 'A.\n\n## Another?\n\nB.'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('this is not one question with its answer'),
+    })
     expect(viva.run(['add', '--deck', '../out', '--question', 'Q', '--answer', 'A']).code).toBe(2)
     expect(existsSync(join(viva.home, 'out.md'))).toBe(false)
   })

@@ -49,6 +49,14 @@ export const failures: FailureWords = {
     message: `${path} holds no question in viva's format`,
     hint: 'A question is a level-2 heading: "## Why ...?". Notes in another format: viva import.',
   }),
+  'deck-name': ({ name }) => ({
+    message: `${name} cannot be the name of a deck`,
+    hint: 'Use a path below decks/ without "..", such as work/kafka.',
+  }),
+  'not-a-question': () => ({
+    message: 'this is not one question with its answer',
+    hint: 'The question is one line; the answer has no headings of level 1 or 2.',
+  }),
   'already-linked': ({ path }) => ({ message: `${path} is linked already`, hint: 'See it with: viva decks' }),
   'not-linked': ({ path }) => ({
     message: `${path} is not a linked folder`,

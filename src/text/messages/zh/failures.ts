@@ -33,6 +33,14 @@ export const failures: FailureWords = {
     message: `${path} 里没有 viva 格式的题目`,
     hint: '题目是二级标题，例如“## 为什么……？”。其他格式的笔记请用 viva import。',
   }),
+  'deck-name': ({ name }) => ({
+    message: `${name} 不能作题库名`,
+    hint: '请用 decks/ 之下的路径，不含 ..，例如 work/kafka。',
+  }),
+  'not-a-question': () => ({
+    message: '这不是一道题和它的答案',
+    hint: '题目写一行；答案里不要有一级或二级标题。',
+  }),
   'already-linked': ({ path }) => ({ message: `${path} 已经链接过`, hint: '查看：viva decks' }),
   'not-linked': ({ path }) => ({
     message: `${path} 不是已链接的文件夹`,

@@ -1,0 +1,141 @@
+/** The end of a session: what came of it, what tomorrow holds, and what could follow. Never a dead end. */
+import type { Day } from '../../model/time.ts'
+import type { Messages } from '../../text/messages/catalogue.ts'
+import { span, styles, type Line } from '../../text/style.ts'
+import { cellWidth, padCells, truncateCells } from '../../text/width.ts'
+import { ending } from '../keys/places.ts'
+import type { Extension } from '../state/review.ts'
+import { columnOf, frameView, type Size, type View } from '../view.ts'
+import { questionTitle } from './card-text.ts'
+import { footerLine } from './footer.ts'
+
+/** What only the caller can tell: figures of the store and of the schedule. */
+export type EndSummary = {
+  readonly tomorrow: { readonly cards: number; readonly minutes: number }
+  /** How many cards each choice would bring now. */
+  readonly offers: Readonly<Record<'new' | 'weakest' | 'tomorrow', number>>
+  /** With an interview ahead: expected recall on its day, before and after this session, from 0 to 1. */
+  readonly recall: { readonly on: Day; readonly before: number; readonly after: number } | null
+  /** A few questions that are being learned, and that are being forgotten. */
+  readonly sticking: readonly Trend[]
+  readonly slipping: readonly Trend[]
+}
+
+export type Trend = { readonly question: string; readonly times: number }
+
+/** What the session itself tells. */
+export type Tally = {
+  readonly reason: 'done' | 'time' | 'left'
+  readonly isCram: boolean
+  readonly answered: number
+  readonly goodOrEasy: number
+  readonly hard: number
+  readonly forgotten: number
+  readonly minutes: number
+  /** Cards that the session still holds, without those that wait. */
+  readonly left: number
+  /** Cards that wait for a learning step, and how long until the first comes back, in ms. */
+  readonly waiting: number
+  readonly waitMs: number
+}
+
+export type EndProps = {
+  readonly words: Messages
+  readonly tally: Tally
+  readonly summary: EndSummary
+  readonly canGoOn: boolean
+  readonly today: Day
+  readonly notice: Line
+}
+
+export function endView(props: EndProps, size: Size): View {
+  const { words, tally, notice } = props
+  const { width } = columnOf(size)
+  return frameView(size, {
+    left: [span(titleOf(tally, words), styles.strong)],
+    right: tally.answered > 0 ? [span(words.time.minutes(tally.minutes), styles.dim)] : [],
+    body: endLines(props, size),
+    notice,
+    footer: [footerLine(ending, width, words, offerLabels(props))],
+  })
+}
+
+/** The choices that there are, as labels for their keys. */
+export function offerLabels({ words, summary, canGoOn }: EndProps): Readonly<Record<EndCommand, string | null>> {
+  const { end } = words.review
+  const { offers } = summary
+  return {
+    goOn: canGoOn ? end.goOn : null,
+    moreNew: offers.new > 0 ? end.moreNew(offers.new) : null,
+    weakest: offers.weakest > 0 ? end.weakest(offers.weakest) : null,
+    tomorrow: offers.tomorrow > 0 ? end.tomorrows : null,
+    enough: end.enough,
+  }
+}
+
+type EndCommand = 'goOn' | 'moreNew' | 'weakest' | 'tomorrow' | 'enough'
+
+export function offersOf({ offers }: EndSummary): readonly Extension[] {
+  return (['new', 'weakest', 'tomorrow'] as const).filter((offer) => offers[offer] > 0)
+}
+
+export function titleOf(tally: Tally, words: Messages): string {
+  const { end } = words.review
+  if (tally.reason === 'time') return end.paused
+  if (tally.answered === 0) return end.nothing
+  return tally.isCram ? end.cramDone : end.done
+}
+
+/** The same facts for screens and for plain lines: groups of lines. */
+export function endGroups(props: EndProps, room: number): readonly (readonly Line[])[] {
+  const { words, tally, summary, today } = props
+  const { end } = words.review
+  const labels = [end.recallOn('5 Dec'), end.sticking, end.slipping, end.tomorrow]
+  const labelWidth = Math.max(...labels.map(cellWidth)) + 4
+  const row = (label: string, text: string): Line => [span(padCells(label, labelWidth)), span(text)]
+  const trends = (label: string, items: readonly Trend[], times: (n: number) => string): Line[] =>
+    items.map((item, index) => {
+      const said = times(item.times)
+      const title = truncateCells(questionTitle(item.question), room - labelWidth - cellWidth(said) - 2)
+      return [span(padCells(index === 0 ? label : '', labelWidth)), span(title), span(`  ${said}`, styles.dim)]
+    })
+  const groups: Line[][] = [
+    answeredLines(tally, words),
+    summary.recall
+      ? [row(end.recallOn(words.time.date(summary.recall.on, today)), recallText(summary.recall, words))]
+      : [],
+    [...trends(end.sticking, summary.sticking, end.timesRight), ...trends(end.slipping, summary.slipping, end.timesForgotten)],
+    waitingLines(tally, words),
+    [row(end.tomorrow, end.load(summary.tomorrow.cards, words.time.minutes(summary.tomorrow.minutes)))],
+  ]
+  return groups.filter((group) => group.length > 0)
+}
+
+function endLines(props: EndProps, size: Size): readonly Line[] {
+  return endGroups(props, columnOf(size).textWidth).flatMap((group, index) => (index > 0 ? [[], ...group] : group))
+}
+
+function answeredLines(tally: Tally, words: Messages): Line[] {
+  const { end } = words.review
+  if (tally.answered === 0) return tally.reason === 'done' ? [[span(end.nothingHint, styles.dim)]] : []
+  const counts = [
+    [span(end.goodOrEasy(tally.goodOrEasy))],
+    tally.hard > 0 ? [span(end.hard(tally.hard))] : [],
+    tally.forgotten > 0 ? [span(end.forgotten(tally.forgotten))] : [],
+  ].filter((line) => line.length > 0)
+  return [[span(end.answered(tally.answered), styles.strong), ...counts.flatMap((count) => [span('   '), ...count])]]
+}
+
+function waitingLines({ left, waiting, waitMs }: Tally, words: Messages): Line[] {
+  const { end } = words.review
+  const lines: Line[] = []
+  if (left > 0) lines.push([span(end.left(left))])
+  if (waiting > 0)
+    lines.push([span(waitMs > 0 ? end.waiting(waiting, words.time.interval(waitMs)) : end.waitingNow(waiting))])
+  return lines
+}
+
+function recallText({ before, after }: NonNullable<EndSummary['recall']>, words: Messages): string {
+  const percent = (value: number): string => `${Math.round(value * 100)} %`
+  return words.review.end.fromTo(percent(before), percent(after))
+}
