@@ -97,10 +97,10 @@ const patches = {
   },
 }
 
-async function buildChunk(name, entry, found) {
+async function buildChunk(name, entry, found, outdir) {
   await build({
     entryPoints: [entry],
-    outfile: join(root, 'dist', `${name}.cjs`),
+    outfile: join(outdir, `${name}.cjs`),
     bundle: true,
     platform: 'node',
     target: 'node22',
@@ -124,14 +124,15 @@ async function buildChunk(name, entry, found) {
   })
 }
 
-export async function buildAll() {
-  rmSync(join(root, 'dist'), { recursive: true, force: true })
-  mkdirSync(join(root, 'dist'))
-  const found = new Map([['main', join(source, 'main.ts')]])
+/** Builds a program and all that it imports at run time. The folder is replaced; tests build programs of their own this way. */
+export async function buildAll({ entry = join(source, 'main.ts'), outdir = join(root, 'dist') } = {}) {
+  rmSync(outdir, { recursive: true, force: true })
+  mkdirSync(outdir, { recursive: true })
+  const found = new Map([['main', entry]])
   const built = new Set()
   while (built.size < found.size) {
     const waiting = [...found].filter(([name]) => !built.has(name))
-    await Promise.all(waiting.map(([name, entry]) => (built.add(name), buildChunk(name, entry, found))))
+    await Promise.all(waiting.map(([name, path]) => (built.add(name), buildChunk(name, path, found, outdir))))
   }
   return [...built]
 }

@@ -43,7 +43,12 @@ export async function add(options: AddOptions): Promise<void> {
     const change = await readDecks(library.store, present(library.settings))
     if (options.json) sayJson({ file: path, deck, added: change.added, questions })
     else {
-      say(library.words.print.added(cleanLine(deck), questions.map((question) => cleanLine(question, 70))))
+      say(
+        library.words.print.added(
+          cleanLine(deck),
+          questions.map((question) => cleanLine(question, 70)),
+        ),
+      )
       say()
       say(library.words.print.nextReview)
     }
@@ -76,7 +81,10 @@ function fromOptions(options: AddOptions): string {
     question: (options.question ?? '').replace(/\s+/g, ' ').trim(),
     attributes: {
       ...noAttributes,
-      tags: (options.tags ?? '').split(',').map((tag) => tag.trim()).filter(Boolean),
+      tags: (options.tags ?? '')
+        .split(',')
+        .map((tag) => tag.trim())
+        .filter(Boolean),
       level: LEVELS.find((level) => level === options.level) ?? null,
     },
     prompt: null,

@@ -91,7 +91,7 @@ export async function readDecks(store: Store, moment: Moment, found?: FoundDecks
     stored: storedTexts(store),
     aliases: aliases(store),
     unmatched: unmatchedPairs(store),
-    textOf: (key) => wordsOf(store, key),
+    textOf: (key, language) => wordsOf(store, key, language),
   })
   applyPlan(
     store,
@@ -122,7 +122,7 @@ export async function retireRoot(store: Store, root: Root, moment: Moment): Prom
     stored: storedTexts(store),
     aliases: aliases(store),
     unmatched: unmatchedPairs(store),
-    textOf: (key) => wordsOf(store, key),
+    textOf: (key, language) => wordsOf(store, key, language),
   })
   const gone = files.filter((file) => file.root === root.id).map(({ path }) => path)
   applyPlan(store, plan, [], gone, moment)

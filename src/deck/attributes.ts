@@ -47,7 +47,8 @@ export function attributeColumn(text: string, name: string): number {
   for (const match of content.matchAll(/"(?:[^"\\]|\\.)*"?|'[^']*'?|[[\]{}]|([A-Za-z][\w-]*)(\s*:)?/g)) {
     if (/^[[{]/.test(match[0])) depth++
     else if (/^[\]}]/.test(match[0])) depth--
-    else if (match[1] === name && match[2] !== undefined && depth === 0) return opening.length + match.index + 1
+    else if (match[1] === name && match[2] !== undefined && depth === 0)
+      return opening.length + match.index + 1
   }
   return 1
 }
@@ -61,7 +62,9 @@ export function writeAttributes(attributes: Attributes): string {
     if (value === null || (typeof value === 'object' && value.length === 0)) continue
     pairs.push([name, typeof value === 'number' ? String(value) : value])
   }
-  const written = [...pairs, ...attributes.others].map(([name, value]) => `${writeYaml(name)}: ${writeAttribute(value)}`)
+  const written = [...pairs, ...attributes.others].map(
+    ([name, value]) => `${writeYaml(name)}: ${writeAttribute(value)}`,
+  )
   return written.length === 0 ? '' : `<!-- viva ${written.join(', ')} -->`
 }
 

@@ -79,8 +79,16 @@ function splitAt(pieces: readonly Piece[], rule: Block): [Piece[], Piece[]] {
     if (piece.end <= rule.start) before.push(piece)
     else if (piece.start >= rule.end) after.push(piece)
     else {
-      before.push({ ...piece, end: rule.start, blocks: piece.blocks.filter(({ start }) => start < rule.start) })
-      after.push({ ...piece, start: rule.end, blocks: piece.blocks.filter(({ start }) => start > rule.start) })
+      before.push({
+        ...piece,
+        end: rule.start,
+        blocks: piece.blocks.filter(({ start }) => start < rule.start),
+      })
+      after.push({
+        ...piece,
+        start: rule.end,
+        blocks: piece.blocks.filter(({ start }) => start > rule.start),
+      })
     }
   }
   return [before, after]

@@ -5,8 +5,27 @@
  */
 import matter from 'gray-matter'
 import { emptyHead, type Finding, type Head, type OtherKey } from './deck.ts'
-import { aCount, aFlag, aKind, aLanguage, aLevel, aRetention, aText, someMinutes, tagList, type ValueKind } from './values.ts'
-import { isMapping, isSameYaml, readYaml, writeYaml, type YamlError, type YamlMapping, type YamlText } from './yaml.ts'
+import {
+  aCount,
+  aFlag,
+  aKind,
+  aLanguage,
+  aLevel,
+  aRetention,
+  aText,
+  someMinutes,
+  tagList,
+  type ValueKind,
+} from './values.ts'
+import {
+  isMapping,
+  isSameYaml,
+  readYaml,
+  writeYaml,
+  type YamlError,
+  type YamlMapping,
+  type YamlText,
+} from './yaml.ts'
 
 export type FrontMatter = {
   readonly head: Head
@@ -25,7 +44,8 @@ const fence = /^---[ \t]*$/
 export function readFrontMatter(lines: readonly string[]): FrontMatter {
   if (!fence.test(lines[0] ?? '')) return { head: emptyHead, lineCount: 0, findings: [] }
   const end = closingFence(lines)
-  if (end === null) return { head: emptyHead, lineCount: 0, findings: [finding('front-matter-open', 1, 1, {})] }
+  if (end === null)
+    return { head: emptyHead, lineCount: 0, findings: [finding('front-matter-open', 1, 1, {})] }
   const source = lines.slice(1, end)
   const result = mappingOf(source)
   if ('finding' in result) return { head: emptyHead, lineCount: end + 1, findings: [result.finding] }
@@ -79,7 +99,9 @@ function closingFence(lines: readonly string[]): number | null {
   return null
 }
 
-function mappingOf(source: readonly string[]): { readonly mapping: YamlMapping } | { readonly finding: Finding } {
+function mappingOf(
+  source: readonly string[],
+): { readonly mapping: YamlMapping } | { readonly finding: Finding } {
   const early = source.findIndex((line) => line.startsWith('---'))
   if (early >= 0) {
     return { finding: finding('front-matter-broken', early + 2, 1, { reason: source[early] ?? '' }) }
@@ -117,7 +139,9 @@ function headOf(source: readonly string[], mapping: YamlMapping): Pick<FrontMatt
   for (const [key, value] of mapping) {
     const slice = slices.get(key)
     if (!isHeadKey(key)) {
-      others.push(slice && isExactly(slice.text, key, value) ? { key, text: slice.text } : otherKey(key, value))
+      others.push(
+        slice && isExactly(slice.text, key, value) ? { key, text: slice.text } : otherKey(key, value),
+      )
       continue
     }
     const { read, allowed } = headKeys[key]
@@ -131,10 +155,13 @@ function headOf(source: readonly string[], mapping: YamlMapping): Pick<FrontMatt
   return { head: { ...head, others } as unknown as Head, findings }
 }
 
-const topKey = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s#"'\-?:,[\]{}&*!|>%@`][^:#]*?))[ \t]*:(?=[ \t]|$)/
+const topKey =
+  /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s#"'\-?:,[\]{}&*!|>%@`][^:#]*?))[ \t]*:(?=[ \t]|$)/
 
 /** The lines from each key at the left margin to the next one. */
-function slicesOf(source: readonly string[]): ReadonlyMap<string, { readonly line: number; readonly text: string }> {
+function slicesOf(
+  source: readonly string[],
+): ReadonlyMap<string, { readonly line: number; readonly text: string }> {
   const starts: { key: string; line: number }[] = []
   for (const [line, text] of source.entries()) {
     const match = topKey.exec(text)

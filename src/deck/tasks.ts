@@ -28,7 +28,9 @@ export function keyPointsOf(answer: string): readonly KeyPoint[] {
   const { blocks } = parseBlocks(answer)
   return blocks
     .filter((block) => listRole(block) === 'points')
-    .flatMap((block) => block.items.map((item) => ({ text: paragraphText(item), must: markOf(item) === '!' })))
+    .flatMap((block) =>
+      block.items.map((item) => ({ text: paragraphText(item), must: markOf(item) === '!' })),
+    )
 }
 
 /** The options of a list in a file's lines: everything that an item holds, moved to the left margin. */
@@ -73,6 +75,7 @@ function expandTabs(line: string): string {
   const lead = /^(?:[ ]*(?:[-+*]|\d{1,9}[.)])?)[ \t]*/.exec(line)?.[0] ?? ''
   if (!lead.includes('\t')) return line
   let expanded = ''
-  for (const character of lead) expanded += character === '\t' ? ' '.repeat(4 - (expanded.length % 4)) : character
+  for (const character of lead)
+    expanded += character === '\t' ? ' '.repeat(4 - (expanded.length % 4)) : character
   return expanded + line.slice(lead.length)
 }

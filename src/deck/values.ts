@@ -17,8 +17,14 @@ export const aText: ValueKind<string> = {
 }
 
 /** A list, or one text; of tags one text may hold several, with commas. */
-export const aList: ValueKind<readonly string[]> = { read: (value) => readList(value, false), allowed: '[a, b]' }
-export const tagList: ValueKind<readonly string[]> = { read: (value) => readList(value, true), allowed: '[a, b]' }
+export const aList: ValueKind<readonly string[]> = {
+  read: (value) => readList(value, false),
+  allowed: '[a, b]',
+}
+export const tagList: ValueKind<readonly string[]> = {
+  read: (value) => readList(value, true),
+  allowed: '[a, b]',
+}
 
 export const aLevel: ValueKind<Level> = {
   read: (value) => LEVELS.find((level) => level === value),
@@ -60,7 +66,8 @@ export const aLanguage: ValueKind<string> = {
 }
 
 export const anId: ValueKind<string> = {
-  read: (value) => (typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(value) ? value : undefined),
+  read: (value) =>
+    typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(value) ? value : undefined,
   allowed: 'A-Z a-z 0-9 . _ -',
 }
 
@@ -78,7 +85,11 @@ function readNumber(value: YamlText, isAllowed: (number: number) => boolean): nu
 }
 
 function readList(value: YamlText, splitsAtCommas: boolean): readonly string[] | undefined {
-  const all = isList(value) ? value : splitsAtCommas && typeof value === 'string' ? value.split(/[,，]/) : [value]
+  const all = isList(value)
+    ? value
+    : splitsAtCommas && typeof value === 'string'
+      ? value.split(/[,，]/)
+      : [value]
   const texts = all.map((each) => aText.read(each))
   if (texts.some((text) => text === undefined)) return undefined
   return [...new Set(texts.filter((text): text is string => text !== undefined && text !== ''))]

@@ -53,13 +53,15 @@ export function isMapping(value: YamlText): value is YamlMapping {
 
 export function isSameYaml(a: YamlText, b: YamlText): boolean {
   if (typeof a === 'string' || typeof b === 'string') return a === b
-  if (isList(a)) return isList(b) && a.length === b.length && a.every((each, at) => isSameYaml(each, b[at] ?? ''))
+  if (isList(a))
+    return isList(b) && a.length === b.length && a.every((each, at) => isSameYaml(each, b[at] ?? ''))
   if (isList(b) || a.size !== b.size) return false
   return [...a].every(([key, each]) => b.has(key) && isSameYaml(each, b.get(key) ?? ''))
 }
 
 /** Read by every YAML program as this very text, unlike `true`, `1.10` or `2026-01-01`. */
-const plainScalar = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)\p{L}[\p{L}\p{M}\p{N}._/+-]*(?: [\p{L}\p{N}][\p{L}\p{M}\p{N}._/+-]*)*$/iu
+const plainScalar =
+  /^(?!(?:true|false|null|yes|no|on|off|y|n)$)\p{L}[\p{L}\p{M}\p{N}._/+-]*(?: [\p{L}\p{N}][\p{L}\p{M}\p{N}._/+-]*)*$/iu
 
 /** What YAML does not allow as it is, and the `>` that could end a comment. */
 const unsafeInYaml = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|(?<=-)>/g
@@ -81,8 +83,11 @@ function asText(value: unknown): YamlText {
 }
 
 function errorOf(text: string, error: unknown): YamlError {
-  if (!(error instanceof YAMLException)) return { isRefused: false, reason: String(error), line: 0, column: 0 }
-  const { reason, mark } = error as YAMLException & { readonly mark?: { readonly line: number; readonly column: number } }
+  if (!(error instanceof YAMLException))
+    return { isRefused: false, reason: String(error), line: 0, column: 0 }
+  const { reason, mark } = error as YAMLException & {
+    readonly mark?: { readonly line: number; readonly column: number }
+  }
   const alias = /^unidentified alias "(.*)"$/.exec(reason)?.[1]
   if (alias !== undefined) return refused(text, `*${alias}`)
   const tag = /^unknown tag !<(?:tag:yaml\.org,2002:)?(.*)>$/.exec(reason)?.[1]

@@ -54,3 +54,8 @@ export type Block = Heading | Paragraph | Code | Rule | List | Quote | Table
 export function inlineText(inline: Inline): string {
   return inline.map((piece) => ('image' in piece ? piece.image : piece.text)).join('')
 }
+
+/** False for nothing and for what only has spaces. */
+export function hasText(inline: Inline): boolean {
+  return inline.some((piece) => 'image' in piece || piece.text.trim() !== '')
+}

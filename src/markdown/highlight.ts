@@ -2,7 +2,7 @@
  * Code with its keywords, strings and comments told apart, by sugar-high. What it does not know, or is too long to be
  * read on a screen anyway, stays plain. Knows nothing of widths.
  */
-import { parse, type ParsedLine, type TokenType } from 'sugar-high/core'
+import { parse, type ParsedLine, type ParsedToken, type TokenType } from 'sugar-high/core'
 import { languages } from 'sugar-high/lang'
 import { styles, type Line, type Span, type Style } from '../text/style.ts'
 
@@ -86,18 +86,20 @@ function styledLine({ tokens, annotations, value }: ParsedLine): Line {
   const whole = annotations.map((annotation) => lineStyles.get(annotation)).find((style) => style !== undefined)
   if (whole !== undefined) return [{ text: value, style: whole }]
   const line: Span[] = []
-  for (const token of tokens) {
-    if (!token.value) continue
+  tokens.forEach((token, index) => {
+    if (!token.value) return
     // Spaces take the style before them, so that a run of words in one style is one span.
     const last = line.at(-1)
-    const style = token.type === 'space' && last ? last.style : styleOf(token.type, token.value)
+    const style = token.type === 'space' && last ? last.style : styleOf(token, tokens[index + 1])
     if (last?.style === style) line[line.length - 1] = { text: last.text + token.value, style }
     else line.push({ text: token.value, style })
-  }
+  })
   return line
 }
 
-/** sugar-high has one type for numbers and for names that begin with a capital letter. */
-function styleOf(type: TokenType, value: string): Style {
-  return type === 'class' && /^\d/.test(value) ? styles.number : tokenStyles[type]
+/** sugar-high has one type for numbers and for names that begin with a capital, and none for what is called. */
+function styleOf({ type, value }: ParsedToken, next: ParsedToken | undefined): Style {
+  if (type === 'class' && /^\d/.test(value)) return styles.number
+  if ((type === 'identifier' || type === 'property') && next?.value === '(' && /^\w/.test(value)) return styles.function
+  return tokenStyles[type]
 }

@@ -6,7 +6,7 @@
  */
 import { cleanCode, cleanText } from '../text/clean.ts'
 import { styles, type Style } from '../text/style.ts'
-import type { Block, Inline } from './document.ts'
+import { hasText, type Block } from './document.ts'
 import { pieceWriter, type PieceWriter } from './pieces.ts'
 
 /** What a pair of tags does to the text between them; `between` stands before it, but not at the beginning of a line. */
@@ -102,10 +102,6 @@ export function htmlBlocks(html: string): Block[] {
     const text = writer.take()
     if (hasText(text)) blocks.push({ kind: 'paragraph', text })
   }
-}
-
-function hasText(inline: Inline): boolean {
-  return inline.some((piece) => 'image' in piece || piece.text.trim() !== '')
 }
 
 function writeText(writer: PieceWriter, text: string, style: Style): void {

@@ -8,7 +8,8 @@ import createMarkdownIt from 'markdown-it'
 import cjkFriendly from 'markdown-it-cjk-friendly'
 import { cleanCode } from '../text/clean.ts'
 import { styles } from '../text/style.ts'
-import type { Align, Block, Code, Document, Inline, List, ListItem, Quote, Table } from './document.ts'
+import { hasText, type Align, type Block, type Code, type Document, type Inline } from './document.ts'
+import type { List, ListItem, Quote, Table } from './document.ts'
 import type { MarkdownEngine, Token } from './engine.ts'
 import { highlight } from './highlight.ts'
 import { htmlBlocks } from './html.ts'
@@ -41,10 +42,10 @@ function parseBlocks(cursor: Cursor, closing?: string): Block[] {
     if (token.type === closing) break
     switch (token.type) {
       case 'heading_open':
-        blocks.push({ kind: 'heading', text: parseInline(cursor) })
+        append(blocks, heading(parseInline(cursor)))
         break
       case 'paragraph_open':
-        pushText(blocks, parseInline(cursor))
+        append(blocks, paragraph(parseInline(cursor)))
         break
       case 'bullet_list_open':
       case 'ordered_list_open':
@@ -65,16 +66,24 @@ function parseBlocks(cursor: Cursor, closing?: string): Block[] {
         blocks.push({ kind: 'rule' })
         break
       case 'html_block':
-        for (const block of htmlBlocks(token.content)) blocks.push(block)
+        append(blocks, htmlBlocks(token.content))
         break
     }
   }
   return blocks
 }
 
-/** A paragraph that only held a comment is none. */
-function pushText(blocks: Block[], text: Inline): void {
-  if (text.length > 0) blocks.push({ kind: 'paragraph', text })
+function append(blocks: Block[], more: readonly Block[]): void {
+  for (const block of more) blocks.push(block)
+}
+
+function heading(text: Inline): Block[] {
+  return hasText(text) ? [{ kind: 'heading', text }] : []
+}
+
+/** None when it only held a comment. */
+function paragraph(text: Inline): Block[] {
+  return hasText(text) ? [{ kind: 'paragraph', text }] : []
 }
 
 /** The text token that follows an opening token, up to the closing one. */
@@ -116,8 +125,7 @@ function listItem(mark: string, blocks: readonly Block[]): ListItem {
   if (first?.kind !== 'paragraph') return { mark, blocks }
   const task = withoutStart(first.text, /^\[([ xX!~])\](?: +|$|(?=\n))/)
   if (!task) return { mark, blocks }
-  const text: readonly Block[] = task.rest.length > 0 ? [{ kind: 'paragraph', text: task.rest }] : []
-  return { mark: `[${task.match[1]!.toLowerCase()}] `, blocks: [...text, ...rest] }
+  return { mark: `[${task.match[1]!.toLowerCase()}] `, blocks: [...paragraph(task.rest), ...rest] }
 }
 
 /** What follows a match at the beginning of the text, if its first piece is unstyled text that matches. */
@@ -138,8 +146,7 @@ function parseQuote(cursor: Cursor): Quote {
   const [first, ...rest] = blocks
   const callout = first?.kind === 'paragraph' ? withoutStart(first.text, calloutStart) : null
   if (!callout) return { kind: 'quote', callout: null, blocks }
-  const text: readonly Block[] = callout.rest.length > 0 ? [{ kind: 'paragraph', text: callout.rest }] : []
-  return { kind: 'quote', callout: callout.match[1]!.toLowerCase(), blocks: [...text, ...rest] }
+  return { kind: 'quote', callout: callout.match[1]!.toLowerCase(), blocks: [...paragraph(callout.rest), ...rest] }
 }
 
 /** `> [!note] Title` ends with its line, as other programs have it. A hint has no title: its text may be filled. */

@@ -28,8 +28,7 @@ export function pieceWriter(): PieceWriter {
 
   return {
     text(text, style) {
-      // What stood between two spaces may have been a comment.
-      const own = lastCharacter === ' ' ? text.replace(/^ +/, '') : lastCharacter === '' ? text : withoutLeadingMarks(text)
+      const own = lastCharacter === '' ? text : withoutLeadingMarks(withoutDoubleSpace(lastCharacter, text))
       if (!own) return
       if (isBroken && lastCharacter !== '' && needsSpace(lastCharacter, own)) appendSpace(style)
       append(own, style)
@@ -70,6 +69,11 @@ export function pieceWriter(): PieceWriter {
     isBroken = false
     lastCharacter = text.endsWith('\n') ? '' : Array.from(text.slice(-2)).at(-1)!
   }
+}
+
+/** Between two spaces may have been a comment or a tag. */
+function withoutDoubleSpace(before: string, text: string): string {
+  return before === ' ' ? text.replace(/^ +/, '') : text
 }
 
 /** Chinese and Japanese letters, and the punctuation that brings its own space. */

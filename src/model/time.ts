@@ -34,8 +34,16 @@ export function day(days: number): Day {
   return days as Day
 }
 
-/** The study day that an instant belongs to. */
+/** The study day that an instant belongs to: the last one that has begun. */
 export function studyDay(at: Instant, zone: Zone, dayStart: DayStart): Day {
+  const shown = shownDay(at, zone, dayStart)
+  // In autumn an hour is shown twice. A day that began in the first of the two does not end with the second.
+  const next = day(shown + 1)
+  return at >= dayStartAt(next, zone, dayStart) ? next : shown
+}
+
+/** The study day by the wall clock alone. */
+function shownDay(at: Instant, zone: Zone, dayStart: DayStart): Day {
   const wallMs = at + zone(at) * minuteMs
   return day(Math.floor((wallMs - dayStart * minuteMs) / dayMs))
 }
@@ -58,11 +66,12 @@ export function dayStartAt(on: Day, zone: Zone, dayStart: DayStart): Instant {
 }
 
 function firstInstantOf(on: Day, zone: Zone, dayStart: DayStart, guess: Instant): Instant {
-  let early = instant(guess - 3 * hourMs)
-  let late = instant(guess + 3 * hourMs)
+  // Clocks have jumped over a whole day (Samoa, 2011).
+  let early = instant(guess - 2 * dayMs)
+  let late = instant(guess + 2 * dayMs)
   while (late - early > 1) {
     const middle = instant(Math.floor((early + late) / 2))
-    if (studyDay(middle, zone, dayStart) >= on) late = middle
+    if (shownDay(middle, zone, dayStart) >= on) late = middle
     else early = middle
   }
   return late

@@ -38,6 +38,8 @@ type Common = {
   readonly upcoming: readonly QueueCard[]
   readonly learning: readonly Waiting[]
   readonly answers: readonly Answer[]
+  /** For each card suspended or buried, in order, how many answers had been given by then: undo takes back the later of the two. */
+  readonly setAside: readonly number[]
   /** The session pauses when this moment has passed; null without a limit of time. */
   readonly pauseAt: Instant | null
 }
@@ -49,7 +51,6 @@ export type Waiting = { readonly card: QueueCard; readonly dueAt: Instant }
 export type Fetching = Common & {
   readonly phase: 'fetching'
   readonly next: QueueCard
-  readonly isUndone: boolean
 }
 export type Asking = Common & { readonly phase: 'asking'; readonly queued: QueueCard; readonly shown: Shown }
 export type Revealed = Common & {

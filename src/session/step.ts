@@ -6,19 +6,20 @@ import { unreachable } from '../model/failure.ts'
 import type { Memory } from '../model/memory.ts'
 import type { QueueCard } from '../model/queue.ts'
 import { instant, type Instant } from '../model/time.ts'
+import { lineUpOf, putBack, withAnswered, withCards, withoutCard, type LineUp } from './line-up.ts'
 import {
   longestReviewMs,
   type Answer,
   type Asking,
+  type Fetching,
   type Finished,
   type Revealed,
   type Session,
   type SessionEvent,
-  type Shown,
   type Step,
   type StudyRules,
-  type Waiting,
 } from './session.ts'
+import { prepared, shownAt, withText } from './shown.ts'
 
 type Of<Kind extends SessionEvent['kind']> = Extract<SessionEvent, { kind: Kind }>
 
@@ -32,19 +33,17 @@ export function start(
     readonly pauseAt: Instant | null
   },
 ): Step {
-  const { upcoming, learning } = sorted(options.cards)
-  const empty: Finished = {
-    phase: 'finished',
-    kind: options.kind,
-    startedAt: options.at,
-    upcoming,
-    learning,
+  const { kind, cards, at, pauseAt } = options
+  const empty: LineUp = {
+    kind,
+    startedAt: at,
+    upcoming: [],
+    learning: [],
     answers: [],
-    pauseAt: options.pauseAt,
-    endedAt: options.at,
-    reason: 'done',
+    setAside: [],
+    pauseAt,
   }
-  return next(rules, empty, options.at)
+  return next(rules, withCards(empty, cards), at)
 }
 
 /** The session after an event, and what the world has to do about it, in order. */
@@ -53,7 +52,7 @@ export function step(rules: StudyRules, session: Session, event: SessionEvent): 
     case 'fetched':
       return session.phase === 'fetching' ? fetched(rules, session, event) : same(session)
     case 'missing':
-      return session.phase === 'fetching' ? next(rules, session, event.at) : same(session)
+      return session.phase === 'fetching' ? next(rules, lineUpOf(session), event.at) : same(session)
     case 'reveal':
       return session.phase === 'asking' ? reveal(rules, session, event) : same(session)
     case 'hint':
@@ -68,7 +67,7 @@ export function step(rules: StudyRules, session: Session, event: SessionEvent): 
     case 'bury':
       return isShowing(session) ? setAside(rules, session, event) : same(session)
     case 'undo':
-      return session.kind === 'study' ? { session, effects: [{ kind: 'undo' }] } : uncram(session)
+      return undo(session)
     case 'undone':
       return undone(session, event)
     case 'edited':
@@ -76,7 +75,9 @@ export function step(rules: StudyRules, session: Session, event: SessionEvent): 
     case 'extend':
       return session.phase === 'finished' ? extend(rules, session, event) : same(session)
     case 'quit':
-      return session.phase === 'finished' ? same(session) : same(finished(session, event.at, 'left'))
+      return session.phase === 'finished'
+        ? same(session)
+        : same(finished(withScreen(session), event.at, 'left'))
     default:
       return unreachable(event)
   }
@@ -87,65 +88,54 @@ const same = (session: Session): Step => ({ session, effects: [] })
 const isShowing = (session: Session): session is Asking | Revealed =>
   session.phase === 'asking' || session.phase === 'revealed'
 
-/** Chooses what to ask: a learning card whose step is over, else the next of the queue, else a learning card ahead of its time. */
-function next(rules: StudyRules, session: Session, at: Instant): Step {
-  if (session.pauseAt !== null && at >= session.pauseAt) return same(finished(session, at, 'time'))
-  const [first] = session.learning
-  const [upcoming] = session.upcoming
-  if (first && first.dueAt <= at) return fetch(session, first.card)
-  if (upcoming) return fetch(session, upcoming)
-  if (first && first.dueAt - at <= rules.learnAheadMs) return fetch(session, first.card)
-  return same(finished(session, at, 'done'))
+/**
+ * Chooses what to ask: a learning card whose step is over, else the next of the queue, else a learning card ahead of its time,
+ * and then rather not the one just answered: to repeat what was read a second ago teaches nothing.
+ */
+function next(rules: StudyRules, lineUp: LineUp, at: Instant): Step {
+  const { pauseAt, upcoming, learning, answers } = lineUp
+  if (pauseAt !== null && at >= pauseAt) return same(finished(lineUp, at, 'time'))
+  const ahead = learning.filter(({ dueAt }) => dueAt - at <= rules.learnAheadMs)
+  const [first] = ahead
+  if (first && first.dueAt <= at) return fetch(lineUp, first.card)
+  if (upcoming[0]) return fetch(lineUp, upcoming[0])
+  const other = ahead.find(({ card }) => card.key !== answers.at(-1)?.card)
+  if (first) return fetch(lineUp, (other ?? first).card)
+  return same(finished(lineUp, at, 'done'))
 }
 
-function fetch(session: Session, card: QueueCard, isUndone = false): Step {
+function fetch(lineUp: LineUp, card: QueueCard): Step {
   return {
-    session: { ...withoutCard(common(session), card), phase: 'fetching', next: card, isUndone },
+    session: { ...withoutCard(lineUp, card), phase: 'fetching', next: card },
     effects: [{ kind: 'fetch', card: card.key }],
   }
 }
 
-function fetched(
-  rules: StudyRules,
-  session: Extract<Session, { phase: 'fetching' }>,
-  event: Of<'fetched'>,
-): Step {
-  // Another program, or an earlier answer in this session, may have moved the card on: what the store says counts.
-  if (event.card.isSuspended || event.card.isDraft) return next(rules, session, event.at)
-  const shown: Shown = {
-    card: event.card,
-    askedAt: event.at,
-    wording: event.wording,
-    hintsShown: 0,
-    picked: [],
-    typed: '',
-  }
-  return same({
-    ...common(session),
-    phase: 'asking',
-    queued: { ...session.next, memory: event.card.memory },
-    shown,
-  })
+const finished = (lineUp: LineUp, endedAt: Instant, reason: Finished['reason']): Finished => ({
+  ...lineUpOf(lineUp),
+  phase: 'finished',
+  endedAt,
+  reason,
+})
+
+/** The cards to come with the one on the screen, which was not answered. */
+function withScreen(session: Session): LineUp {
+  const lineUp = lineUpOf(session)
+  if (session.phase === 'finished') return lineUp
+  return putBack(lineUp, session.phase === 'fetching' ? session.next : session.queued)
 }
 
-function prepared(shown: Shown, event: Of<'hint'> | Of<'pick'> | Of<'type'>): Shown {
-  switch (event.kind) {
-    case 'hint':
-      return { ...shown, hintsShown: Math.min(shown.hintsShown + 1, shown.card.hints.length) }
-    case 'pick': {
-      if (event.option >= shown.card.options.length) return shown
-      const isSingle = shown.card.options.filter((option) => option.correct).length === 1
-      if (isSingle) return { ...shown, picked: [event.option] }
-      const isPicked = shown.picked.includes(event.option)
-      const picked = isPicked
-        ? shown.picked.filter((option) => option !== event.option)
-        : [...shown.picked, event.option]
-      return { ...shown, picked: picked.sort((a, b) => a - b) }
-    }
-    case 'type':
-      return { ...shown, typed: event.text }
-  }
+function fetched(rules: StudyRules, session: Fetching, { card, at, wording }: Of<'fetched'>): Step {
+  const lineUp = lineUpOf(session)
+  if (card.isSuspended || card.isDraft) return next(rules, lineUp, at)
+  // Another program has asked it meanwhile: it is not due any more, or waits for a step.
+  if (session.kind === 'study' && repsOf(card.memory) > repsOf(session.next.memory))
+    return next(rules, withAnswered(lineUp, session.next, card.memory), at)
+  const shown = shownAt(card, at, wording)
+  return same({ ...lineUp, phase: 'asking', queued: { ...session.next, memory: card.memory }, shown })
 }
+
+const repsOf = (memory: Memory): number => (memory.state === 'new' ? 0 : memory.reps)
 
 function reveal(rules: StudyRules, session: Asking, event: Of<'reveal'>): Step {
   const { card } = session.shown
@@ -161,16 +151,16 @@ function reveal(rules: StudyRules, session: Asking, event: Of<'reveal'>): Step {
 }
 
 function grade(rules: StudyRules, session: Revealed, event: Of<'grade'>): Step {
-  const { shown, revealedAt } = session
+  const { shown, queued, revealedAt } = session
   const totalMs = Math.min(later(event.at, revealedAt) - shown.askedAt, longestReviewMs)
   const tookMs = Math.min(revealedAt - shown.askedAt, longestReviewMs)
   const answer: Answer = { card: shown.card.key, grade: event.grade, before: shown.card.memory, totalMs }
-  const answered: Session = { ...session, answers: [...session.answers, answer] }
-  if (session.kind === 'cram') return next(rules, cramAgain(answered, session.queued, event), event.at)
+  const answered: LineUp = { ...lineUpOf(session), answers: [...session.answers, answer] }
+  if (session.kind === 'cram') return next(rules, cramAgain(answered, queued, event), event.at)
   const after = session.outcomes[event.grade].memory
-  const { session: following, effects } = next(rules, withWaiting(answered, session.queued, after), event.at)
+  const following = next(rules, withAnswered(answered, queued, after), event.at)
   return {
-    session: following,
+    session: following.session,
     effects: [
       {
         kind: 'record',
@@ -193,14 +183,14 @@ function grade(rules: StudyRules, session: Revealed, event: Of<'grade'>): Step {
           wording: shown.wording,
         },
       },
-      ...effects,
+      ...following.effects,
     ],
   }
 }
 
 /** Cramming changes no memory: what was forgotten comes once more at the end. */
-function cramAgain(session: Session, card: QueueCard, event: Of<'grade'>): Session {
-  return event.grade === 'again' ? { ...session, upcoming: [...session.upcoming, card] } : session
+function cramAgain(lineUp: LineUp, card: QueueCard, event: Of<'grade'>): LineUp {
+  return event.grade === 'again' ? { ...lineUp, upcoming: [...lineUp.upcoming, card] } : lineUp
 }
 
 function setAside(rules: StudyRules, session: Asking | Revealed, event: Of<'suspend'> | Of<'bury'>): Step {
@@ -211,112 +201,53 @@ function setAside(rules: StudyRules, session: Asking | Revealed, event: Of<'susp
     dayOn: event.dayOn,
     session: null,
   }
-  const { session: following, effects } = next(rules, session, event.at)
   const draft =
     event.kind === 'suspend'
       ? ({ ...happened, kind: 'suspend', isSuspended: true } as const)
       : ({ ...happened, kind: 'bury' } as const)
-  return { session: following, effects: [{ kind: 'record', draft }, ...effects] }
+  const lineUp = { ...lineUpOf(session), setAside: [...session.setAside, session.answers.length] }
+  const following = next(rules, lineUp, event.at)
+  return { session: following.session, effects: [{ kind: 'record', draft }, ...following.effects] }
 }
 
-/** The card whose event was voided is asked again; the one on the screen waits behind it. */
-function undone(session: Session, event: Of<'undone'>): Step {
-  const onScreen = isShowing(session) && session.queued.key !== event.card.key ? session.queued : null
-  const base = common(session)
-  const restored = {
-    ...base,
-    upcoming: onScreen ? [onScreen, ...base.upcoming] : base.upcoming,
-    answers: event.wasReview
-      ? withoutLast(base.answers, (answer) => answer.card === event.card.key)
-      : base.answers,
-  }
-  return fetch({ ...restored, phase: 'finished', endedAt: event.at, reason: 'done' }, event.card, true)
+/** What was written is voided by the store, which tells with `undone`. The answers of a cram were not written. */
+function undo(session: Session): Step {
+  const isAnswerLast = session.setAside.at(-1) !== session.answers.length
+  return session.kind === 'cram' && isAnswerLast ? uncram(session) : { session, effects: [{ kind: 'undo' }] }
 }
 
-/** In a cram nothing was written: the last answered card simply comes back. */
+/** The card whose event was voided is asked again; the one on the screen goes back to where it came from. */
+function undone(session: Session, { card, wasReview }: Of<'undone'>): Step {
+  const lineUp = withScreen(session)
+  const restored = wasReview
+    ? { ...lineUp, answers: withoutLast(lineUp.answers, (answer) => answer.card === card.key) }
+    : { ...lineUp, setAside: lineUp.setAside.slice(0, -1) }
+  return fetch(restored, card)
+}
+
+/** The last answered card comes back, and not once more at the end. */
 function uncram(session: Session): Step {
   const last = session.answers.at(-1)
   if (!last) return same(session)
-  const base = common(session)
-  const again = base.upcoming.findLastIndex((card) => card.key === last.card)
-  const card: QueueCard = base.upcoming[again] ?? {
-    key: last.card,
-    question: last.card,
-    deck: '',
-    topic: '',
-    memory: last.before,
-  }
-  const onScreen = isShowing(session) ? [session.queued] : []
-  const upcoming = base.upcoming.filter((_, index) => index !== again)
-  const restored: Session = {
-    ...base,
-    phase: 'finished',
-    endedAt: session.startedAt,
-    reason: 'done',
-    answers: base.answers.slice(0, -1),
-    upcoming: [...onScreen, ...upcoming],
-  }
-  return fetch(restored, card, true)
+  const lineUp = withScreen(session)
+  const again = lineUp.upcoming.find((card) => card.key === last.card)
+  // Of a card that was known nothing but the key is left, and nothing more is needed to ask it.
+  const card = again ?? { key: last.card, question: last.card, deck: '', topic: '', memory: last.before }
+  return fetch({ ...lineUp, answers: lineUp.answers.slice(0, -1) }, card)
 }
 
-function edited(rules: StudyRules, session: Asking | Revealed, event: Of<'edited'>): Step {
-  if (event.card.isDraft) return next(rules, session, event.at)
-  const shown = { ...session.shown, card: event.card, picked: [], typed: '', hintsShown: 0 }
-  return same({ ...common(session), phase: 'asking', queued: session.queued, shown })
+/** The text has changed, what was recalled has not: an answer that is shown stays shown. */
+function edited(rules: StudyRules, session: Asking | Revealed, { card, at }: Of<'edited'>): Step {
+  if (card.isDraft) return next(rules, lineUpOf(session), at)
+  const shown = withText(session.shown, card)
+  // Time in the editor is not time to think.
+  if (session.phase === 'asking') return same({ ...session, shown: { ...shown, askedAt: at } })
+  return same({ ...session, shown })
 }
 
-function extend(rules: StudyRules, session: Finished, event: Of<'extend'>): Step {
-  const { upcoming, learning } = sorted([...session.upcoming, ...event.cards])
-  const known = new Set(session.learning.map(({ card }) => card.key))
-  const waiting = [...session.learning, ...learning.filter(({ card }) => !known.has(card.key))]
-  return next(rules, { ...session, upcoming, learning: byDue(waiting), pauseAt: event.pauseAt }, event.at)
+function extend(rules: StudyRules, session: Finished, { cards, at, pauseAt }: Of<'extend'>): Step {
+  return next(rules, { ...withCards(lineUpOf(session), cards), pauseAt }, at)
 }
-
-function finished(session: Session, at: Instant, reason: Finished['reason']): Finished {
-  const onScreen = isShowing(session) && reason !== 'done' ? [session.queued] : []
-  const base = common(session)
-  return { ...base, upcoming: [...onScreen, ...base.upcoming], phase: 'finished', endedAt: at, reason }
-}
-
-function common(session: Session): Omit<Finished, 'phase' | 'endedAt' | 'reason'> {
-  const { kind, startedAt, upcoming, learning, answers, pauseAt } = session
-  return { kind, startedAt, upcoming, learning, answers, pauseAt }
-}
-
-type Base = ReturnType<typeof common>
-
-const withoutCard = (base: Base, card: QueueCard): Base => ({
-  ...base,
-  upcoming: base.upcoming.filter(({ key }) => key !== card.key),
-  learning: base.learning.filter((waiting) => waiting.card.key !== card.key),
-})
-
-function withWaiting(session: Session, card: QueueCard, memory: Memory): Session {
-  if (memory.state !== 'learning' && memory.state !== 'relearning') return session
-  return {
-    ...session,
-    learning: byDue([...session.learning, { card: { ...card, memory }, dueAt: memory.dueAt }]),
-  }
-}
-
-/** Parts cards that wait for a learning step from those that come in their order. */
-function sorted(cards: readonly QueueCard[]): {
-  upcoming: readonly QueueCard[]
-  learning: readonly Waiting[]
-} {
-  const upcoming: QueueCard[] = []
-  const learning: Waiting[] = []
-  for (const card of cards) {
-    const { memory } = card
-    if (memory.state === 'learning' || memory.state === 'relearning')
-      learning.push({ card, dueAt: memory.dueAt })
-    else upcoming.push(card)
-  }
-  return { upcoming, learning: byDue(learning) }
-}
-
-const byDue = (learning: readonly Waiting[]): readonly Waiting[] =>
-  [...learning].sort((a, b) => a.dueAt - b.dueAt)
 
 function withoutLast<T>(items: readonly T[], isIt: (item: T) => boolean): readonly T[] {
   const index = items.findLastIndex(isIt)

@@ -1,24 +1,17 @@
 /**
- * The one transaction that brings cards in step with their decks, and the way back from a wrong match.
- * Carries out a plan; how a card is recognised was decided by `deck/reconcile`.
+ * The one transaction that brings cards in step with their decks. Carries out a plan; how a card is recognised was decided
+ * by `deck/reconcile`. The same plan carried out twice, by two programs that read the decks at once, is as good as once.
  */
 import type { CardId, CardKey } from '../model/card.ts'
-import type {
-  Fingerprints,
-  Match,
-  ParsedFile,
-  Plan,
-  PlannedCard,
-  PlannedText,
-  RootId,
-} from '../model/deck.ts'
+import type { ParsedFile, Plan, PlannedCard, RootId } from '../model/deck.ts'
 import type { EventDraft } from '../model/event.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
 import { append } from './log.ts'
-import { sql, transact, type Store } from './open.ts'
-
-type Row = Record<string, unknown>
+import { formerTexts, writeMatch } from './match.ts'
+import type { Store } from './open.ts'
+import { sql, transact } from './query.ts'
+import { writeText } from './text-row.ts'
 
 /** A file just read, with the stat that it had before reading. */
 export type ReadFile = { readonly parsed: ParsedFile; readonly size: number; readonly mtimeMs: number }
@@ -39,63 +32,28 @@ export function applyPlan(
 ): void {
   transact(store, () => {
     for (const file of files) writeFile(store, file)
-    const former = new Map(plan.matches.map((match) => [match.card, formerText(store, match.card)]))
+    const former = formerTexts(store, plan)
     const cards = [...plan.added, ...plan.edited, ...plan.moved, ...plan.restored]
     freeIds(store, cards)
     for (const card of cards) writeCard(store, card)
     for (const card of cards) linkCard(store, card)
     for (const text of plan.droppedTexts) dropText(store, text)
     for (const text of plan.texts) writeText(store, text)
+    for (const card of plan.restored) takeUpTexts(store, card.key)
     for (const card of plan.retired) retire(store, card, moment.at)
     for (const { card, alias } of plan.aliases) writeAlias(store, card, alias, moment)
     for (const match of plan.matches) writeMatch(store, match, former.get(match.card), moment.at)
     for (const path of goneFiles) sql(store, 'delete from files where path = ?').run(path)
-    refreshDrafts(store)
-    writeCrossProblems(store, plan.problems)
-  })
-}
-
-/**
- * Undoes a match by likeness: the card takes its former id and text back and is retired; the question that it was matched
- * with becomes a card of its own when decks are read next. False when the card has no such match.
- */
-export function unmatch(store: Store, key: CardKey, at: Instant): boolean {
-  return transact(store, () => {
-    const match = sql(
-      store,
-      'select m.*, c.id as card_row from matches m join cards c on c.id = m.card where c.key = ?',
-    ).get(key) as Row | undefined
-    if (!match) return false
-    const card = match['card_row'] as number
-    const text = JSON.parse(match['former_text'] as string) as Row
-    sql(
-      store,
-      `insert or ignore into unmatched (card, question_print)
-         select card, question_print from texts where card = ? and language = ?`,
-    ).run(card, text['language'])
-    sql(store, 'update files set size = -1 where id in (select file from texts where card = ?)').run(card)
-    sql(store, 'delete from aliases where alias = ?').run(match['former_id'])
-    sql(store, 'update cards set card_id = ?, retired_at = ? where id = ?').run(match['former_id'], at, card)
-    sql(store, 'update texts set file = null where card = ?').run(card)
-    const columns = Object.keys(text).filter(
-      (column) => column !== 'id' && column !== 'file' && column !== 'card',
-    )
-    store.db
-      .prepare(
-        `update texts set ${columns.map((column) => `${column} = @${column}`).join(', ')} where card = @card and language = @language`,
-      )
-      .run({ ...text, card })
-    sql(store, 'delete from matches where card = ?').run(card)
-    return true
+    refreshDrafts(store, plan)
+    writeSharedProblems(store, plan.problems)
   })
 }
 
 function deckRow(store: Store, root: RootId, name: string): number {
-  const found = sql(store, 'select id from decks where root = ? and name = ?').pluck().get(root, name) as
+  const found = sql(store, 'select id from decks where root = ? and name = ?').value(root, name) as
     | number
     | undefined
-  if (found !== undefined) return found
-  return Number(sql(store, 'insert into decks (root, name) values (?, ?)').run(root, name).lastInsertRowid)
+  return found ?? sql(store, 'insert into decks (root, name) values (?, ?)').run(root, name).lastId
 }
 
 function writeFile(store: Store, { parsed, size, mtimeMs }: ReadFile): void {
@@ -122,20 +80,24 @@ function writeFile(store: Store, { parsed, size, mtimeMs }: ReadFile): void {
   })
 }
 
-/** Ids are unique: cards that swap them must let go before either is written. */
+/**
+ * Ids are unique: cards that swap them must let go before either is written, and a retired card lets go of an id that another
+ * card comes to. It keeps its key, and takes an id again when it returns. No id that people see has a parenthesis.
+ */
 function freeIds(store: Store, cards: readonly PlannedCard[]): void {
-  for (const card of cards)
-    sql(store, `update cards set card_id = '(' || id || ')' where key = ? and card_id <> ?`).run(
-      card.key,
-      card.id,
-    )
+  const letGo = `update cards set card_id = '(' || id || ')'`
+  for (const { key, id } of cards) {
+    sql(store, `${letGo} where key = ? and card_id <> ?`).run(key, id)
+    sql(store, `${letGo} where card_id = ? and key <> ? and retired_at is not null`).run(id, key)
+  }
 }
 
 function writeCard(store: Store, card: PlannedCard): void {
+  // The question is written when all cards are there; until the transaction ends it may point at none.
   sql(
     store,
-    `insert into cards (key, card_id, is_explicit, kind, deck, question, position, is_draft, state, reps, lapses)
-     values (@key, @id, @isExplicit, @kind, @deck, 0, @position, 0, 'new', 0, 0)
+    `insert into cards (key, card_id, is_explicit, kind, deck, question, position)
+     values (@key, @id, @isExplicit, @kind, @deck, 0, @position)
      on conflict (key) do update set card_id = @id, is_explicit = @isExplicit, kind = @kind, deck = @deck,
        position = @position, retired_at = null`,
   ).run({
@@ -158,52 +120,21 @@ function linkCard(store: Store, card: PlannedCard): void {
   ).run({ key: card.key, question: card.question, parent: card.parent })
 }
 
-function dropText(store: Store, text: { key: CardKey; file: string; language: string }): void {
+function dropText(store: Store, text: Plan['droppedTexts'][number]): void {
   sql(
     store,
     'delete from texts where card = (select id from cards where key = ?) and path = ? and language = ?',
   ).run(text.key, text.file, text.language)
 }
 
-function writeText(store: Store, text: PlannedText): void {
-  const { content, fingerprints } = text
+/** Texts that came back as they were are not in the plan; they stand in their file again. */
+function takeUpTexts(store: Store, card: CardKey): void {
   sql(
     store,
-    `insert or replace into texts (card, language, root, file, path, line, text_id, is_explicit, question, prompt, answer,
-       key_points, options, hints, also, slots, tags, level, minutes, topic, is_draft, question_print, answer_print, whole_print)
-     values ((select id from cards where key = @key), @language, @root, (select id from files where path = @path), @path, @line,
-       @textId, @isExplicit, @question, @prompt, @answer, @keyPoints, @options, @hints, @also, @slots, @tags, @level, @minutes,
-       @topic, @isDraft, @questionPrint, @answerPrint, @wholePrint)`,
-  ).run({
-    key: text.key,
-    language: text.language,
-    root: text.root,
-    path: text.file,
-    line: content.line,
-    textId: content.id,
-    isExplicit: content.isExplicit ? 1 : 0,
-    question: content.question,
-    prompt: content.prompt,
-    answer: content.answer,
-    keyPoints: JSON.stringify(content.keyPoints),
-    options: JSON.stringify(content.options),
-    hints: JSON.stringify(content.hints),
-    also: JSON.stringify(content.also),
-    slots: JSON.stringify(content.slots),
-    tags: JSON.stringify(content.tags),
-    level: content.level,
-    minutes: content.minutes,
-    topic: content.topic,
-    isDraft: content.isDraft ? 1 : 0,
-    ...printColumns(fingerprints),
-  })
+    `update texts set file = (select id from files f where f.path = texts.path)
+      where file is null and card = (select id from cards where key = ?)`,
+  ).run(card)
 }
-
-const printColumns = (prints: Fingerprints): Row => ({
-  questionPrint: prints.question,
-  answerPrint: prints.answer,
-  wholePrint: prints.whole,
-})
 
 /** The last text stays with a retired card: it is how the card is recognised when it returns. */
 function retire(store: Store, card: CardKey, at: Instant): void {
@@ -222,58 +153,28 @@ function writeAlias(store: Store, card: CardKey, alias: CardId, moment: Moment):
   if (changes > 0) append(store, { ...moment, kind: 'alias', card, alias, session: null })
 }
 
-function formerText(store: Store, card: CardKey): Row | undefined {
-  return sql(
-    store,
-    'select t.*, c.card_id as former_id from texts t join cards c on c.id = t.card where c.key = ? order by t.id limit 1',
-  ).get(card) as Row | undefined
-}
-
-function writeMatch(store: Store, match: Match, former: Row | undefined, at: Instant): void {
-  if (!former) return
-  const { former_id: formerId, ...text } = former
-  sql(
-    store,
-    `insert or replace into matches (card, rule, path, line, before, after, former_id, former_text, matched_at)
-     values ((select id from cards where key = ?), ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    match.card,
-    match.rule,
-    match.file,
-    match.line,
-    match.before,
-    match.after,
-    formerId,
-    JSON.stringify(text),
-    at,
-  )
-}
-
 /** A card is a draft while none of its texts has an answer. */
-function refreshDrafts(store: Store): void {
-  sql(
-    store,
-    `update cards set is_draft = 1 - is_draft where retired_at is null and is_draft <>
-       (select min(t.is_draft) from texts t where t.card = cards.id)`,
-  ).run()
+function refreshDrafts(store: Store, plan: Plan): void {
+  const touched = new Set([...plan.texts, ...plan.droppedTexts].map(({ key }) => key))
+  for (const key of touched)
+    sql(
+      store,
+      `update cards set is_draft = 1 - is_draft where key = ? and is_draft <>
+         (select min(t.is_draft) from texts t where t.card = cards.id)`,
+    ).run(key)
 }
 
-const CROSS_CODES = ['duplicate-id', 'id-in-other-root']
-
-/** Problems across files are found anew by every plan: the old ones go, the new ones join those of their file. */
-function writeCrossProblems(store: Store, problems: readonly Problem[]): void {
+/** Problems across files are found anew by every plan: the old ones go. */
+function writeSharedProblems(store: Store, problems: readonly Problem[]): void {
   const byFile = new Map<string, Problem[]>()
   for (const problem of problems) byFile.set(problem.file, [...(byFile.get(problem.file) ?? []), problem])
-  const rows = sql(store, 'select path, problems from files').all() as { path: string; problems: string }[]
-  for (const row of rows) {
-    const cross = byFile.get(row.path)
-    if (row.problems === '[]' && !cross) continue
-    const own = (JSON.parse(row.problems) as Problem[]).filter(
-      (problem) => !CROSS_CODES.includes(problem.code),
-    )
-    const all = JSON.stringify(
-      [...own, ...(cross ?? [])].sort((a, b) => a.line - b.line || a.column - b.column),
-    )
-    if (all !== row.problems) sql(store, 'update files set problems = ? where path = ?').run(all, row.path)
-  }
+  const former = sql(store, `select path from files where shared_problems <> '[]'`).column() as string[]
+  for (const path of new Set([...former, ...byFile.keys()]))
+    sql(
+      store,
+      'update files set shared_problems = @text where path = @path and shared_problems <> @text',
+    ).run({
+      path,
+      text: JSON.stringify(byFile.get(path) ?? []),
+    })
 }

@@ -5,9 +5,10 @@
 import type { Card, CardId, CardKey, CardKind, KeyPoint, Level, Option } from '../model/card.ts'
 import type { RootKind } from '../model/deck.ts'
 import { rowToMemory } from './memory-row.ts'
-import { sql, type Store } from './open.ts'
+import type { Store } from './open.ts'
+import { compile, sql } from './query.ts'
 
-type Row = Record<string, unknown>
+type Row = Readonly<Record<string, unknown>>
 
 /** A card with what the browser needs besides. */
 export type StoredCard = Card & {
@@ -38,80 +39,55 @@ const cardSelect = `
     left join cards p on p.id = c.parent
     join texts t on t.card = c.id`
 
-/** The card that an id, a former id or a key leads to, retired ones included. */
+/** The card that an id, else a former id, else a key leads to, retired ones included. */
 export function findCard(store: Store, idOrAlias: string, language: string): StoredCard | undefined {
-  const row = sql(
+  const key = sql(
     store,
-    `select key from cards where card_id = ?1
-      union all select key from aliases join cards on cards.id = aliases.card where alias = ?1
-      union all select key from cards where key = ?1 limit 1`,
-  ).get(idOrAlias) as { key: CardKey } | undefined
-  return row && cardByKey(store, row.key, language)
+    `select key from (
+       select key, 1 as way from cards where card_id = ?1
+       union all select key, 2 from aliases join cards on cards.id = aliases.card where alias = ?1
+       union all select key, 3 from cards where key = ?1)
+      order by way limit 1`,
+  ).value(idOrAlias) as CardKey | undefined
+  return key === undefined ? undefined : cardByKey(store, key, language)
 }
 
 /** The card with a key, in the text that suits the language best. */
 export function cardByKey(store: Store, key: CardKey, language: string): StoredCard | undefined {
   const rows = sql(store, `${cardSelect} where c.key = ?`).all(key) as Row[]
-  return rows.length === 0 ? undefined : toCard(bestText(rows, language))
+  const row = bestText(
+    rows.map((text) => ({
+      ...text,
+      language: text['language'] as string,
+      isDraft: text['text_is_draft'] === 1,
+    })),
+    language,
+  )
+  return row && toCard(row)
 }
 
-/** All cards that are in a deck now, in the order of decks and files. Streams: there may be many. */
+/** All cards that are in a deck now, in the order of decks and files. Streams: their texts are read one by one. */
 export function* activeCards(store: Store, language: string): Generator<StoredCard> {
-  const statement = store.db.prepare(
-    `${cardSelect} where c.retired_at is null order by d.name, d.id, t.path, c.position, c.id`,
-  )
-  // Texts of one card may stand in several files: they are gathered by card before one is chosen.
-  const groups = new Map<number, Row[]>()
-  for (const row of statement.iterate() as Iterable<Row>) {
-    const id = row['id'] as number
-    const group = groups.get(id)
-    if (group) group.push(row)
-    else groups.set(id, [row])
-  }
-  const chosen = [...groups.values()].map((rows) => bestText(rows, language))
-  chosen.sort(
-    (a, b) =>
-      compare(a['deck_name'], b['deck_name']) ||
-      compare(a['path'], b['path']) ||
-      (a['position'] as number) - (b['position'] as number) ||
-      (a['id'] as number) - (b['id'] as number),
-  )
-  for (const row of chosen) yield toCard(row)
+  const card = compile(store, `${cardSelect} where t.id = ?`)
+  for (const text of activeTexts(store, language)) yield toCard(card.get(text) as Row)
 }
 
 /** The decks of all roots in use: a row per deck, with the file in the language that suits best. */
 export function decks(store: Store, language: string): readonly DeckRow[] {
   const rows = sql(
     store,
-    `select d.id, d.name as deck, r.kind as root, f.title, f.path as file, f.language, d.is_on, f.problems,
-            f.new_per_day, f.retention
+    `select d.id, d.name as deck, r.kind as root, f.title, f.path as file, f.language, d.is_on as isOn,
+            json_array_length(f.problems) + json_array_length(f.shared_problems) as problems,
+            f.new_per_day as newPerDay, f.retention
        from decks d join roots r on r.id = d.root and r.removed_at is null
        join files f on f.deck = d.id and f.is_deck = 1
       order by d.name, r.id, f.path`,
-  ).all() as Row[]
-  const groups = new Map<number, Row[]>()
-  for (const row of rows) {
-    const id = row['id'] as number
-    groups.set(id, [...(groups.get(id) ?? []), row])
-  }
-  return [...groups.values()].map((group) => {
-    const row = bestText(group, language)
-    return {
-      id: row['id'] as number,
-      deck: row['deck'] as string,
-      root: row['root'] as RootKind,
-      title: row['title'] as string | null,
-      file: row['file'] as string,
-      language: row['language'] as string,
-      isOn: row['is_on'] === 1,
-      problems: group.reduce(
-        (sum, file) => sum + (JSON.parse(file['problems'] as string) as unknown[]).length,
-        0,
-      ),
-      newPerDay: row['new_per_day'] as number | null,
-      retention: row['retention'] as number | null,
-    }
-  })
+  ).all() as (Omit<DeckRow, 'isOn'> & { isOn: number })[]
+  return grouped(rows, (row) => row.id).map((group) => ({
+    ...(bestText(group, language) as (typeof rows)[number]),
+    isOn: group[0]?.isOn === 1,
+    problems: group.reduce((sum, file) => sum + file.problems, 0),
+  }))
 }
 
 /** Cards per deck: in all, suspended, drafts. */
@@ -121,9 +97,7 @@ export function deckTotals(
   const rows = sql(
     store,
     `select deck, count(*), sum(is_suspended), sum(is_draft) from cards where retired_at is null group by deck`,
-  )
-    .raw()
-    .all() as [number, number, number, number][]
+  ).tuples() as [number, number, number, number][]
   return new Map(rows.map(([deck, cards, suspended, drafts]) => [deck, { cards, suspended, drafts }]))
 }
 
@@ -131,24 +105,55 @@ export function switchDeck(store: Store, deck: number, isOn: boolean): void {
   sql(store, 'update decks set is_on = ? where id = ?').run(isOn ? 1 : 0, deck)
 }
 
-/** By primary subtag, else English, else the first by name; a text with an answer before a draft. */
-function bestText<R extends Row>(rows: readonly R[], language: string): R {
-  const primary = (tag: unknown): string => String(tag).toLowerCase().split('-')[0] ?? ''
-  const wanted = primary(language)
-  const rank = (row: R): number =>
-    (row['text_is_draft'] === 1 ? 4 : 0) +
-    (row['language'] === language
-      ? 0
-      : primary(row['language']) === wanted
-        ? 1
-        : primary(row['language']) === 'en'
-          ? 2
-          : 3)
-  return [...rows].sort((a, b) => rank(a) - rank(b) || compare(a['language'], b['language']))[0] as R
+/** The row ids of the texts to show, in the order of decks and files. Little is kept of each: there may be many. */
+function activeTexts(store: Store, language: string): readonly number[] {
+  const rows = sql(
+    store,
+    `select t.id, c.id, t.language, t.is_draft, d.name, t.path, c.position
+       from cards c join texts t on t.card = c.id join decks d on d.id = c.deck where c.retired_at is null`,
+  ).tuples() as [number, number, string, number, string, string, number][]
+  const texts = rows.map(([text, card, textLanguage, isDraft, deck, path, position]) => {
+    return { text, card, language: textLanguage, isDraft: isDraft === 1, deck, path, position }
+  })
+  return grouped(texts, ({ card }) => card)
+    .map((group) => bestText(group, language) as (typeof texts)[number])
+    .sort(
+      (a, b) =>
+        compare(a.deck, b.deck) || compare(a.path, b.path) || a.position - b.position || a.card - b.card,
+    )
+    .map(({ text }) => text)
 }
 
-const compare = (a: unknown, b: unknown): number =>
-  String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0
+type TextChoice = { readonly language: string; readonly isDraft?: boolean }
+
+/** By primary subtag, else English, else the first by name; a text with an answer before a draft. */
+function bestText<Text extends TextChoice>(texts: readonly Text[], language: string): Text | undefined {
+  if (texts.length <= 1) return texts[0]
+  const wanted = language.toLowerCase()
+  const distance = (text: Text): number => {
+    const tag = text.language.toLowerCase()
+    if (tag === wanted) return 0
+    if (primary(tag) === primary(wanted)) return 1
+    return primary(tag) === 'en' ? 2 : 3
+  }
+  const rank = (text: Text): number => (text.isDraft ? 4 : 0) + distance(text)
+  return [...texts].sort((a, b) => rank(a) - rank(b) || compare(a.language, b.language))[0]
+}
+
+const primary = (tag: string): string => tag.split('-')[0] ?? ''
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** In the order of each group's first member. */
+function grouped<T>(items: readonly T[], keyOf: (item: T) => number): readonly (readonly T[])[] {
+  const groups = new Map<number, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return [...groups.values()]
+}
 
 function toCard(row: Row): StoredCard {
   return {

@@ -6,9 +6,10 @@ import type { CardKey } from '../model/card.ts'
 import type { QueueCard } from '../model/queue.ts'
 import type { Day, Instant } from '../model/time.ts'
 import { memoryColumns, rowToMemory } from './memory-row.ts'
-import { sql, type Store } from './open.ts'
+import type { Store } from './open.ts'
+import { sql } from './query.ts'
 
-type Row = Record<string, unknown>
+type Row = Readonly<Record<string, unknown>>
 
 /** The study day, as far as the store cares. */
 export type Today = { readonly dayOn: Day; readonly dayEndsAt: Instant }
@@ -20,13 +21,18 @@ export const everything: Selection = { decks: null, tag: null }
 
 const active = `c.retired_at is null and c.is_suspended = 0 and c.is_draft = 0`
 
-const selected = `(case when @decks is null then d.is_on = 1 else c.deck in (select value from json_each(@decks)) end)
-  and (@tag is null or exists (select 1 from texts x, json_each(x.tags) y where x.card = c.id and y.value = @tag))
-  and d.root in (select id from roots where removed_at is null)`
+/** Never "@decks is null or ...": the planner could not tell that only some decks are wanted. */
+const selected = `c.deck in (select value from json_each(@decks)) and c.buried_on is not @dayOn
+  and (@tag is null or exists (select 1 from texts x, json_each(x.tags) y where x.card = c.id and y.value = @tag))`
 
-const bind = (selection: Selection): Row => ({
-  decks: selection.decks === null ? null : JSON.stringify(selection.decks),
+const dueInReview = `c.state = 'review' and ${active} and c.due_on <= @dayOn and ${selected}`
+const dueInLearning = `c.state in ('learning', 'relearning') and ${active} and c.due_at < @dayEndsAt and ${selected}`
+
+const bind = (store: Store, today: Today, selection: Selection): Row => ({
+  decks: JSON.stringify(selectedDecks(store, selection)),
   tag: selection.tag,
+  dayOn: today.dayOn,
+  dayEndsAt: today.dayEndsAt,
 })
 
 /** Due cards per deck: not new, suspended, buried, drafts or retired, due before the study day ends. Not cut by limits. */
@@ -38,17 +44,10 @@ export function dueCounts(
   const rows = sql(
     store,
     `select deck, sum(n) from (
-       select c.deck, count(*) as n from cards c join decks d on d.id = c.deck
-        where c.state = 'review' and ${active} and c.due_on <= @dayOn and (c.buried_on is null or c.buried_on <> @dayOn)
-          and ${selected} group by c.deck
-       union all
-       select c.deck, count(*) as n from cards c join decks d on d.id = c.deck
-        where c.state in ('learning', 'relearning') and ${active} and c.due_at < @dayEndsAt
-          and (c.buried_on is null or c.buried_on <> @dayOn) and ${selected} group by c.deck)
+       select c.deck, count(*) as n from cards c where ${dueInReview} group by c.deck
+       union all select c.deck, count(*) as n from cards c where ${dueInLearning} group by c.deck)
      group by deck`,
-  )
-    .raw()
-    .all({ ...bind(selection), dayOn: today.dayOn, dayEndsAt: today.dayEndsAt }) as [number, number][]
+  ).tuples(bind(store, today, selection)) as [number, number][]
   return new Map(rows)
 }
 
@@ -59,17 +58,16 @@ export type DoneToday = {
   readonly reviewCount: number
 }
 
+/** Answers of the day that stand, imported ones not among them. */
+const answersOfDay = `events e join cards c on c.id = e.card
+  where e.day_on = @dayOn and e.kind = 'review' and e.review_kind in ('study', 'mock')
+    and not exists (select 1 from events v where v.target = e.id)`
+
 export function doneToday(store: Store, today: Today): DoneToday {
   const rows = sql(
     store,
-    `select c.deck, sum(e.before_state = 'new'), sum(e.before_state = 'review')
-       from events e join cards c on c.id = e.card
-      where e.day_on = ? and e.kind = 'review' and e.review_kind <> 'import'
-        and not exists (select 1 from events v where v.target = e.id)
-      group by c.deck`,
-  )
-    .raw()
-    .all(today.dayOn) as [number, number, number][]
+    `select c.deck, sum(e.before_state = 'new'), sum(e.before_state = 'review') from ${answersOfDay} group by c.deck`,
+  ).tuples({ dayOn: today.dayOn }) as [number, number, number][]
   return {
     newByDeck: new Map(rows.map(([deck, begun]) => [deck, begun])),
     newCount: rows.reduce((sum, [, begun]) => sum + begun, 0),
@@ -94,32 +92,27 @@ export function newCards(
   limits: NewLimits,
   selection: Selection = everything,
 ): ReadonlyMap<number, readonly CardKey[]> {
-  const begun = new Set(
-    sql(
-      store,
-      `select c.question from events e join cards c on c.id = e.card
-        where e.day_on = ? and e.kind = 'review' and e.before_state = 'new' and e.review_kind <> 'import'
-          and not exists (select 1 from events v where v.target = e.id)`,
-    )
-      .pluck()
-      .all(today.dayOn) as number[],
-  )
   const found = new Map<number, CardKey[]>()
+  if (limits.left <= 0) return found
+  const begun = new Set(
+    sql(store, `select c.question from ${answersOfDay} and e.before_state = 'new'`).column({
+      dayOn: today.dayOn,
+    }) as number[],
+  )
+  const candidates = sql(
+    store,
+    `select c.key, c.question from cards c left join cards p on p.id = c.parent
+      where c.state = 'new' and ${active} and c.deck = @deck and c.buried_on is not @dayOn
+        and (c.parent is null or p.state = 'review')
+        and (@tag is null or exists (select 1 from texts x, json_each(x.tags) y where x.card = c.id and y.value = @tag))
+      order by c.position, c.id`,
+  )
   for (const deck of selectedDecks(store, selection)) {
     const room = Math.min(limits.left, limits.leftByDeck.get(deck) ?? Infinity)
     if (room <= 0) continue
     const keys: CardKey[] = []
-    const rows = store.db
-      .prepare(
-        `select c.key, c.question from cards c left join cards p on p.id = c.parent
-          where c.state = 'new' and ${active} and c.deck = @deck and (c.buried_on is null or c.buried_on <> @dayOn)
-            and (c.parent is null or p.state = 'review')
-            and (@tag is null or exists (select 1 from texts x, json_each(x.tags) y where x.card = c.id and y.value = @tag))
-          order by c.position, c.id`,
-      )
-      .raw()
-      .iterate({ deck, dayOn: today.dayOn, tag: selection.tag }) as Iterable<[CardKey, number]>
-    for (const [key, question] of rows) {
+    for (const row of candidates.each({ deck, dayOn: today.dayOn, tag: selection.tag })) {
+      const { key, question } = row as { readonly key: CardKey; readonly question: number }
       if (begun.has(question)) continue
       begun.add(question)
       keys.push(key)
@@ -138,12 +131,11 @@ export function dueReviews(
   language: string,
   selection: Selection = everything,
 ): readonly QueueCard[] {
-  return queueCards(
-    store,
-    `where c.state = 'review' and ${active} and c.due_on <= @dayOn and (c.buried_on is null or c.buried_on <> @dayOn)
-       and ${selected} order by c.due_on, c.id limit @limit`,
-    { ...bind(selection), dayOn: today.dayOn, limit, language },
-  )
+  return queueCards(store, `where ${dueInReview} order by c.due_on, c.id limit @limit`, {
+    ...bind(store, today, selection),
+    limit,
+    language,
+  })
 }
 
 /** Cards in (re)learning that are due before the study day ends. */
@@ -153,12 +145,10 @@ export function dueLearning(
   language: string,
   selection: Selection = everything,
 ): readonly QueueCard[] {
-  return queueCards(
-    store,
-    `where c.state in ('learning', 'relearning') and ${active} and c.due_at < @dayEndsAt
-       and (c.buried_on is null or c.buried_on <> @dayOn) and ${selected} order by c.due_at, c.id`,
-    { ...bind(selection), dayOn: today.dayOn, dayEndsAt: today.dayEndsAt, language },
-  )
+  return queueCards(store, `where ${dueInLearning} order by c.due_at, c.id`, {
+    ...bind(store, today, selection),
+    language,
+  })
 }
 
 /** Review cards due on or before a later day: for studying ahead. */
@@ -171,24 +161,25 @@ export function reviewsAhead(
 ): readonly QueueCard[] {
   return queueCards(
     store,
-    `where c.state = 'review' and ${active} and c.due_on <= @until and (c.buried_on is null or c.buried_on <> @dayOn)
-       and ${selected} order by c.due_on, c.id`,
-    { ...bind(selection), dayOn: today.dayOn, until, language },
+    `where c.state = 'review' and ${active} and c.due_on <= @until and ${selected} order by c.due_on, c.id`,
+    { ...bind(store, today, selection), until, language },
   )
 }
 
-/** All active cards of the selection, whatever their state: for cramming. */
+/** All active cards of the selection, whatever their state, in the order of their decks: for cramming. No limit below 0. */
 export function allCards(
   store: Store,
   limit: number,
   language: string,
   selection: Selection = everything,
 ): readonly QueueCard[] {
-  return queueCards(store, `where ${active} and ${selected} order by c.deck, c.position, c.id limit @limit`, {
-    ...bind(selection),
-    limit,
-    language,
-  })
+  return queueCards(
+    store,
+    `where ${active} and c.deck in (select value from json_each(@decks))
+       and (@tag is null or exists (select 1 from texts x, json_each(x.tags) y where x.card = c.id and y.value = @tag))
+      order by c.deck, c.position, c.id limit @limit`,
+    { decks: JSON.stringify(selectedDecks(store, selection)), tag: selection.tag, limit, language },
+  )
 }
 
 /** The queue's view of cards named by key, in that order. */
@@ -209,30 +200,28 @@ export function queueCardsByKey(
 export function dueForecast(store: Store, from: Day, days: number): readonly number[] {
   const rows = sql(
     store,
-    `select max(c.due_on, @from) - @from, count(*) from cards c join decks d on d.id = c.deck
-      where c.state = 'review' and ${active} and c.due_on < @from + @days and d.is_on = 1 group by 1`,
-  )
-    .raw()
-    .all({ from, days }) as [number, number][]
+    `select max(c.due_on, @from) - @from, count(*) from cards c
+      where c.state = 'review' and ${active} and c.due_on < @from + @days
+        and c.deck in (select value from json_each(@decks)) group by 1`,
+  ).tuples({ from, days, decks: JSON.stringify(selectedDecks(store, everything)) }) as [number, number][]
   const counts = new Map(rows)
   return Array.from({ length: days }, (_, index) => counts.get(index) ?? 0)
 }
 
+/** Decks that are named are asked even when they are switched off. */
 function selectedDecks(store: Store, selection: Selection): readonly number[] {
   if (selection.decks) return selection.decks
   return sql(
     store,
     `select d.id from decks d join roots r on r.id = d.root and r.removed_at is null where d.is_on = 1 order by d.name, d.id`,
-  )
-    .pluck()
-    .all() as number[]
+  ).column() as number[]
 }
 
 /** Topics differ by language; the text's language that comes nearest is good enough to interleave by. */
 function queueCards(store: Store, where: string, values: Row): readonly QueueCard[] {
   const rows = sql(
     store,
-    `select c.key, q.key as question, d.name as deck, c.id as card_row, ${memoryColumns('c.')},
+    `select c.key, q.key as question, d.name as deck, ${memoryColumns('c.')},
             coalesce((select t.topic from texts t where t.card = c.id
               order by t.language = @language desc, substr(t.language, 1, 2) = substr(@language, 1, 2) desc, t.language limit 1), d.name) as topic
        from cards c join decks d on d.id = c.deck join cards q on q.id = c.question ${where}`,

@@ -1,6 +1,7 @@
 /** Interview dates. One that was cleared is kept, and no longer counts. */
 import type { Day, Instant } from '../model/time.ts'
-import { sql, type Store } from './open.ts'
+import type { Store } from './open.ts'
+import { sql } from './query.ts'
 
 export type Interview = {
   readonly name: string

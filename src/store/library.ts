@@ -6,7 +6,8 @@ import type { CardId, CardKey, CardKind } from '../model/card.ts'
 import type { Match, Root, RootId, RootKind, StoredText } from '../model/deck.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
-import { sql, transact, type Store } from './open.ts'
+import type { Store } from './open.ts'
+import { sql, transact } from './query.ts'
 
 /** A file as it was when last read. */
 export type KnownFile = {
@@ -29,27 +30,29 @@ export function addRoot(store: Store, kind: RootKind, path: string, at: Instant)
     store,
     `insert into roots (kind, path, added_at) values (?, ?, ?)
        on conflict (path) do update set removed_at = null, kind = excluded.kind returning id`,
-  )
-    .pluck()
-    .get(kind, path, at) as RootId
+  ).value(kind, path, at) as RootId
   return { id, kind, path }
 }
 
 /** Moves a root: the folder was renamed, or viva now stands elsewhere. Its cards stay what they are. */
 export function moveRoot(store: Store, root: RootId, path: string): void {
   transact(store, () => {
-    const from = sql(store, 'select path from roots where id = ?').pluck().get(root) as string
+    const from = sql(store, 'select path from roots where id = ?').value(root) as string
+    // A folder that was unlinked may have stood where this one stands now. It keeps its cards, under a path that cannot be.
+    sql(store, `update roots set path = path || ':' || id where path = ? and removed_at is not null`).run(
+      path,
+    )
     sql(store, 'update roots set path = ? where id = ?').run(path, root)
-    sql(store, 'update files set path = ?1 || substr(path, length(?2) + 1) where root = ?3').run(
-      path,
-      from,
-      root,
-    )
-    sql(store, 'update texts set path = ?1 || substr(path, length(?2) + 1) where root = ?3').run(
-      path,
-      from,
-      root,
-    )
+    const values = { root, from, path }
+    const moved = '@path || substr(path, length(@from) + 1)'
+    sql(
+      store,
+      `delete from files where root <> @root and path in (select ${moved} from files where root = @root)`,
+    ).run(values)
+    // Paths are unique, and the new one of a file may be the old one of another: all let go before any is written.
+    sql(store, `update files set path = ':' || ${moved} where root = @root`).run(values)
+    sql(store, `update files set path = substr(path, 2) where root = @root`).run(values)
+    sql(store, `update texts set path = ${moved} where root = @root`).run(values)
   })
 }
 
@@ -72,7 +75,7 @@ export function knownFiles(store: Store): readonly KnownFile[] {
 export function knownStats(
   store: Store,
 ): ReadonlyMap<string, { readonly size: number; readonly mtimeMs: number }> {
-  const rows = sql(store, 'select path, size, mtime_ms from files').raw().all() as [string, number, number][]
+  const rows = sql(store, 'select path, size, mtime_ms from files').tuples() as [string, number, number][]
   return new Map(rows.map(([path, size, mtimeMs]) => [path, { size, mtimeMs }]))
 }
 
@@ -82,10 +85,9 @@ export function storedTexts(store: Store): readonly StoredText[] {
     store,
     `select c.key, t.text_id, c.retired_at is not null, t.root, t.path, d.name, t.language, c.kind, t.is_explicit,
             t.question_print, t.answer_print, t.whole_print
-       from texts t join cards c on c.id = t.card left join files f on f.id = t.file join decks d on d.id = coalesce(f.deck, c.deck)`,
-  )
-    .raw()
-    .all() as unknown[][]
+       from texts t join cards c on c.id = t.card left join files f on f.id = t.file join decks d on d.id = coalesce(f.deck, c.deck)
+      order by t.id`,
+  ).tuples()
   return rows.map((row) => ({
     key: row[0] as CardKey,
     id: row[1] as CardId,
@@ -102,28 +104,29 @@ export function storedTexts(store: Store): readonly StoredText[] {
 
 /** Every id that leads to a card and is not its present one. */
 export function aliases(store: Store): ReadonlyMap<CardId, CardKey> {
-  const rows = sql(store, 'select alias, key from aliases join cards on cards.id = aliases.card').raw().all()
+  const rows = sql(store, 'select alias, key from aliases join cards on cards.id = aliases.card').tuples()
   return new Map(rows as [CardId, CardKey][])
 }
 
 /** Pairs of card and question that a person has declared to be different things. */
 export function unmatchedPairs(store: Store): ReadonlySet<string> {
-  const rows = sql(store, 'select key, question_print from unmatched join cards on cards.id = unmatched.card')
-    .raw()
-    .all()
-  return new Set((rows as [string, string][]).map(([key, print]) => `${key}\n${print}`))
+  const rows = sql(
+    store,
+    'select key, question_print from unmatched join cards on cards.id = unmatched.card',
+  ).tuples() as [string, string][]
+  return new Set(rows.map(([key, print]) => `${key}\n${print}`))
 }
 
-/** The words of a stored text, to judge likeness by. */
-export function wordsOf(
-  store: Store,
-  key: CardKey,
-  language: string,
-): { readonly question: string; readonly prompt: string | null; readonly answer: string } | undefined {
-  return sql(
-    store,
-    `select question, prompt, answer from texts join cards on cards.id = texts.card where key = ? and language = ?`,
-  ).get(key, language) as { question: string; prompt: string | null; answer: string } | undefined
+export type Words = { readonly question: string; readonly prompt: string | null; readonly answer: string }
+
+/** The words of a stored text, to judge likeness by; without a language, those of the text that was stored first. */
+export function wordsOf(store: Store, key: CardKey, language?: string): Words | undefined {
+  const select = `select t.question, t.prompt, t.answer from texts t where t.card = (select id from cards where key = ?)`
+  const row =
+    language === undefined
+      ? sql(store, `${select} order by t.id limit 1`).get(key)
+      : sql(store, `${select} and t.language = ?`).get(key, language)
+  return row as Words | undefined
 }
 
 export type StoredMatch = Match & { readonly id: CardId }
@@ -137,10 +140,15 @@ export function matches(store: Store): readonly StoredMatch[] {
   ).all() as StoredMatch[]
 }
 
-/** The problems found when the files were last read, those that show only across files included. */
+/** The problems found when the files were last read, those that show only beside other files included; by file and line. */
 export function storedProblems(store: Store): readonly Problem[] {
-  const rows = sql(store, 'select problems from files where problems <> ? order by path')
-    .pluck()
-    .all('[]') as string[]
-  return rows.flatMap((row) => JSON.parse(row) as Problem[])
+  const rows = sql(
+    store,
+    `select problems, shared_problems from files where problems <> '[]' or shared_problems <> '[]' order by path`,
+  ).tuples() as [string, string][]
+  return rows.flatMap(([own, shared]) =>
+    [...(JSON.parse(own) as Problem[]), ...(JSON.parse(shared) as Problem[])].sort(
+      (a, b) => a.line - b.line || a.column - b.column,
+    ),
+  )
 }

@@ -1,32 +1,40 @@
 /**
- * Opening and closing the database: pragmas, migrations, and the words for what can go wrong with the file.
+ * Opening and closing the database: pragmas, migrations, and what may be done with the file of a newer or a foreign program.
  *
  * Commits are fully synchronous (write-ahead log, `synchronous = full`): when a verb returns, what it wrote is on disk.
  * Knows nothing of what the tables mean.
  */
 import Database from 'better-sqlite3'
-import { Failure, isFailure } from '../model/failure.ts'
+import { Failure } from '../model/failure.ts'
+import { named } from './failures.ts'
 import { MIGRATIONS } from './migrations.ts'
+import type { Query } from './query.ts'
 
 export type Store = {
   readonly db: Database.Database
   readonly path: string
-  /** Statements by their SQL: compiled once per store. */
-  readonly statements: Map<string, Database.Statement>
+  /** Queries by their SQL: compiled once per store. */
+  readonly queries: Map<string, Query>
 }
 
 /** Another program may hold the file for a moment (a grade, a checkpoint); longer than this is an error. */
 const busyTimeoutMs = 5_000
 
+/** `viva` in ASCII: how the file of another program is told from ours. */
+const applicationId = 0x76697661
+
 /**
- * Opens the database for reading and writing, making or migrating it where needed.
- * @throws Failure `database-newer`, `database-damaged`, `database-busy`, `not-writable`, `disk-full`.
+ * Opens the database for reading and writing, making or migrating it where needed. A file that does not exist yet gets the
+ * rights that the process gives to new files: make it before to choose them, its side files inherit them.
+ * @param timeoutMs how long to wait for another program that holds the file.
+ * @throws Failure `database-newer` (the file is as it was), `database-damaged`, `database-busy`, `not-writable`, `disk-full`.
  */
-export function openStore(path: string): Store {
+export function openStore(path: string, timeoutMs = busyTimeoutMs): Store {
   return named(path, () => {
-    const store = open(path, {})
+    const store = connect(path, { timeout: timeoutMs }, path)
     try {
-      store.db.pragma('journal_mode = wal')
+      checkOurs(store)
+      useLog(store)
       store.db.pragma('synchronous = full')
       migrate(store)
       return store
@@ -45,91 +53,110 @@ export function openStoreToRead(path: string): Store | undefined {
   return named(path, () => {
     let store: Store
     try {
-      store = open(path, { readonly: true, fileMustExist: true, timeout: 0 })
+      // Not SQLite's own read-only mode, which leaves the side files lying about when it is the last to close.
+      store = connect(path, { fileMustExist: true, timeout: 0 }, path)
     } catch (error) {
       if ((error as { code?: string }).code === 'SQLITE_CANTOPEN') return undefined
       throw error
     }
-    const version = versionOf(store)
-    if (version === MIGRATIONS.length) return store
+    try {
+      store.db.pragma('query_only = on')
+      if (checkOurs(store) === MIGRATIONS.length) return store
+    } catch (error) {
+      store.db.close()
+      throw error
+    }
     store.db.close()
-    if (version > MIGRATIONS.length) throw newer(path, version)
     return undefined
   })
 }
 
-/** A copy in memory: for counting what a change to the decks would bring without writing it. */
-export function copyInMemory(store: Store | undefined): Store {
-  const copy = open(store ? store.db.serialize() : ':memory:', {}, ':memory:')
+/**
+ * A copy in memory, or an empty store: for counting what a change to the decks would bring without writing it. Of the log it
+ * has what happened from `since` on, for the whole may be long.
+ */
+export function copyInMemory(store: Store | undefined, since = -Infinity): Store {
+  const copy = connect(':memory:', {}, store?.path ?? ':memory:')
   migrate(copy)
-  return copy
+  if (!store) return copy
+  return named(store.path, () => {
+    copy.db.transaction(() => {
+      const tables = store.db
+        .prepare(`select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'`)
+        .pluck()
+        .all() as string[]
+      copy.db.pragma('defer_foreign_keys = on')
+      for (const table of tables) copyTable(store, copy, table, since)
+    })()
+    return copy
+  })
 }
 
 export function closeStore(store: Store): void {
   store.db.close()
 }
 
-/** The compiled statement for a piece of SQL. */
-export function sql(store: Store, text: string): Database.Statement {
-  let statement = store.statements.get(text)
-  if (!statement) {
-    statement = store.db.prepare(text)
-    store.statements.set(text, statement)
-  }
-  return statement
+function copyTable(from: Store, to: Store, table: string, since: number): void {
+  const rows = from.db.prepare(`select * from ${table}${table === 'events' ? ' where day_on >= ?' : ''}`)
+  const places = rows.columns().map(() => '?')
+  const insert = to.db.prepare(`insert into ${table} values (${places.join(', ')})`)
+  for (const row of rows.raw().iterate(...(table === 'events' ? [since] : [])) as Iterable<unknown[]>)
+    insert.run(...row)
 }
 
-/** Runs `work` in one transaction that takes the write lock at once, so that what it reads stays true until it commits. */
-export function transact<T>(store: Store, work: () => T): T {
-  return named(store.path, () => store.db.transaction(work).immediate())
-}
-
-function open(source: string | Buffer, options: Database.Options, path = String(source)): Store {
-  const db = new Database(source, { timeout: busyTimeoutMs, ...options })
+function connect(source: string, options: Database.Options, path: string): Store {
+  const db = new Database(source, options)
   db.pragma('foreign_keys = on')
+  // Without it "insert or replace" would delete rows past the triggers that guard the log.
+  db.pragma('recursive_triggers = on')
   db.pragma('trusted_schema = off')
-  return { db, path, statements: new Map() }
+  // A plain flush does not reach the disk on macOS. Means nothing elsewhere.
+  db.pragma('fullfsync = on')
+  return { db, path, queries: new Map() }
 }
 
-const versionOf = (store: Store): number => store.db.pragma('user_version', { simple: true }) as number
+const versionOf = ({ db }: Store): number => db.pragma('user_version', { simple: true }) as number
 
-const newer = (path: string, found: number): Failure =>
-  new Failure('database-newer', { path, found, known: MIGRATIONS.length }, 3)
+/** The version of the file, 0 for an empty one. @throws Failure for a newer version, or for the file of another program. */
+function checkOurs(store: Store): number {
+  const version = versionOf(store)
+  if (version > MIGRATIONS.length)
+    throw new Failure('database-newer', { path: store.path, found: version, known: MIGRATIONS.length }, 3)
+  const id = store.db.pragma('application_id', { simple: true })
+  const isEmpty = store.db.prepare('select 1 from sqlite_schema').get() === undefined
+  if (id !== applicationId && !isEmpty)
+    throw new Failure('database-damaged', { path: store.path, reason: 'it belongs to another program' }, 3)
+  return version
+}
+
+/**
+ * Switches to a write-ahead log. Where two programs make the database at once, SQLite refuses one of them without waiting,
+ * since both read and want to write. A transaction does wait, and finds the switch made.
+ */
+function useLog({ db }: Store): void {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      db.pragma('journal_mode = wal')
+      return
+    } catch (error) {
+      if (attempt === 10 || !isBusy(error)) throw error
+      db.exec('begin immediate; commit')
+    }
+  }
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')
 
 function migrate(store: Store): void {
   if (versionOf(store) === MIGRATIONS.length) return
   store.db
     .transaction(() => {
       // Read again inside the lock: another program may have migrated meanwhile.
-      const version = versionOf(store)
-      if (version > MIGRATIONS.length) throw newer(store.path, version)
+      const version = checkOurs(store)
       for (const step of MIGRATIONS.slice(version)) store.db.exec(step)
+      store.db.pragma(`application_id = ${applicationId}`)
       store.db.pragma(`user_version = ${MIGRATIONS.length}`)
     })
     .immediate()
-}
-
-/** SQLite's result codes in viva's words. Foreign errors are wrapped here and nowhere else. */
-function named<T>(path: string, work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    if (isFailure(error)) throw error
-    const code = (error as { code?: unknown }).code
-    const reason = error instanceof Error ? error.message : String(error)
-    if (typeof code !== 'string' || !code.startsWith('SQLITE_')) {
-      if (error instanceof TypeError && /directory does not exist/.test(reason))
-        throw new Failure('folder-missing', { path }, 3, { cause: error })
-      throw error
-    }
-    if (code === 'SQLITE_FULL') throw new Failure('disk-full', { path }, 3, { cause: error })
-    if (code.startsWith('SQLITE_BUSY')) throw new Failure('database-busy', { path }, 3, { cause: error })
-    if (code.startsWith('SQLITE_READONLY'))
-      throw new Failure('database-read-only', { path }, 3, { cause: error })
-    if (code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PERM')
-      throw new Failure('not-writable', { path, reason }, 3, { cause: error })
-    if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_IOERR'))
-      throw new Failure('database-damaged', { path, reason }, 3, { cause: error })
-    throw error
-  }
 }

@@ -1,11 +1,13 @@
 /** Sessions: when one began, with which seed, when it ended. What happened in it is in the log. */
 import type { SessionId } from '../model/event.ts'
 import type { Instant } from '../model/time.ts'
-import { sql, transact, type Store } from './open.ts'
 import { deviceOf } from './log.ts'
+import type { Store } from './open.ts'
+import { sql, transact } from './query.ts'
 
 export type SessionKind = 'study' | 'cram' | 'mock'
 
+/** Begin it no later than its first event: that is how its events are found. */
 export function beginSession(store: Store, kind: SessionKind, at: Instant, seed: number): SessionId {
   return transact(store, () => {
     const id = crypto.randomUUID() as string as SessionId

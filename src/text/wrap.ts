@@ -48,8 +48,10 @@ function breakLines(text: string, width: number): Range[] {
   let isAfterLetter = false
   const openQuotes = new Set<string>()
 
-  scanFitting(text, width, (from, _to, clusterCells) => {
-    place(from, clusterCells, classOf(text, from, clusterCells, openQuotes))
+  scanFitting(text, width, (from, to, clusterCells) => {
+    // A space that carries a mark is seen, and no place to break.
+    const isPlainSpace = to - from === 1 && text.charCodeAt(from) === 0x20
+    place(from, clusterCells, isPlainSpace ? classes.space : classOf(text, from, clusterCells, openQuotes))
   })
   lines.push([start, trimmedEnd(text, start, text.length)])
   return lines
@@ -113,7 +115,6 @@ const openingMarks = new Set('$([{£¥‘“‹«〈《「『【〔〖〘〚〝�
 
 function classOf(text: string, index: number, cells: number, openQuotes: Set<string>): CharacterClass {
   const unit = text.charCodeAt(index)
-  if (unit === 0x20) return classes.space
   if (unit === 0x0a) return classes.lineFeed
   if (unit === 0x2d) return classes.hyphen
   if (unit === 0x2014) return classes.dash | classes.closing

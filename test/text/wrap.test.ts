@@ -72,7 +72,7 @@ describe('breaking lines', () => {
 })
 
 const pieces = fc.constantFrom(
-  ...['a', 'word', ' ', '  ', '你', '，', '“', '”', '（', '）', '👩‍🚀', 'e\u0301', '-', '——', '…', '`', '"', '한', '\n', 'नि', 'ᄒ', '🇯🇵'],
+  ...['a', 'word', ' ', '  ', '你', '，', '“', '”', '（', '）', '👩‍🚀', 'e\u0301', '\u0301', '-', '——', '…', '`', '"', '한', '\n', 'नि', 'ᄒ', '🇯🇵'],
 )
 const spans = fc.array(
   fc.record({ text: fc.array(pieces, { maxLength: 6 }).map((parts) => parts.join('')), style: fc.nat(3) }),

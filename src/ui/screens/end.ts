@@ -5,6 +5,7 @@ import { span, styles, type Line } from '../../text/style.ts'
 import { cellWidth, padCells, truncateCells } from '../../text/width.ts'
 import { ending } from '../keys/places.ts'
 import type { Extension } from '../state/review.ts'
+import type { Tally } from '../state/tally.ts'
 import { columnOf, frameView, type Size, type View } from '../view.ts'
 import { questionTitle } from './card-text.ts'
 import { footerLine } from './footer.ts'
@@ -22,22 +23,6 @@ export type EndSummary = {
 }
 
 export type Trend = { readonly question: string; readonly times: number }
-
-/** What the session itself tells. */
-export type Tally = {
-  readonly reason: 'done' | 'time' | 'left'
-  readonly isCram: boolean
-  readonly answered: number
-  readonly goodOrEasy: number
-  readonly hard: number
-  readonly forgotten: number
-  readonly minutes: number
-  /** Cards that the session still holds, without those that wait. */
-  readonly left: number
-  /** Cards that wait for a learning step, and how long until the first comes back, in ms. */
-  readonly waiting: number
-  readonly waitMs: number
-}
 
 export type EndProps = {
   readonly words: Messages
@@ -86,29 +71,43 @@ export function titleOf(tally: Tally, words: Messages): string {
   return tally.isCram ? end.cramDone : end.done
 }
 
-/** The same facts for screens and for plain lines: groups of lines. */
+/** The same facts for screens and for plain lines: groups of lines that belong together. */
 export function endGroups(props: EndProps, room: number): readonly (readonly Line[])[] {
-  const { words, tally, summary, today } = props
+  const { words, tally } = props
+  const facts = factGroups(props)
+  const labelWidth = Math.max(...facts.flat().map(({ label }) => cellWidth(label))) + 4
+  const lineOf = ({ label, text, note }: Fact): Line => {
+    const noteWidth = note === '' ? 0 : cellWidth(note) + 2
+    return [
+      span(padCells(label, labelWidth)),
+      span(truncateCells(text, room - labelWidth - noteWidth)),
+      span(note === '' ? '' : `  ${note}`, styles.dim),
+    ]
+  }
+  const [recall, trends, tomorrow] = facts.map((group) => group.map(lineOf))
+  return [answeredLines(tally, words), recall!, trends!, waitingLines(tally, words), tomorrow!].filter(
+    (group) => group.length > 0,
+  )
+}
+
+type Fact = { readonly label: string; readonly text: string; readonly note: string }
+
+function factGroups({ words, summary, today }: EndProps): readonly (readonly Fact[])[] {
   const { end } = words.review
-  const labels = [end.recallOn('5 Dec'), end.sticking, end.slipping, end.tomorrow]
-  const labelWidth = Math.max(...labels.map(cellWidth)) + 4
-  const row = (label: string, text: string): Line => [span(padCells(label, labelWidth)), span(text)]
-  const trends = (label: string, items: readonly Trend[], times: (n: number) => string): Line[] =>
-    items.map((item, index) => {
-      const said = times(item.times)
-      const title = truncateCells(questionTitle(item.question), room - labelWidth - cellWidth(said) - 2)
-      return [span(padCells(index === 0 ? label : '', labelWidth)), span(title), span(`  ${said}`, styles.dim)]
-    })
-  const groups: Line[][] = [
-    answeredLines(tally, words),
-    summary.recall
-      ? [row(end.recallOn(words.time.date(summary.recall.on, today)), recallText(summary.recall, words))]
+  const { recall, tomorrow } = summary
+  const trends = (label: string, items: readonly Trend[], said: (n: number) => string): readonly Fact[] =>
+    items.map(({ question, times }, index) => ({
+      label: index === 0 ? label : '',
+      text: questionTitle(question),
+      note: said(times),
+    }))
+  return [
+    recall
+      ? [{ label: end.recallOn(words.time.date(recall.on, today)), text: recallText(recall, words), note: '' }]
       : [],
     [...trends(end.sticking, summary.sticking, end.timesRight), ...trends(end.slipping, summary.slipping, end.timesForgotten)],
-    waitingLines(tally, words),
-    [row(end.tomorrow, end.load(summary.tomorrow.cards, words.time.minutes(summary.tomorrow.minutes)))],
+    [{ label: end.tomorrow, text: end.load(tomorrow.cards, words.time.minutes(tomorrow.minutes)), note: '' }],
   ]
-  return groups.filter((group) => group.length > 0)
 }
 
 function endLines(props: EndProps, size: Size): readonly Line[] {

@@ -5,25 +5,25 @@ import { cleanLine } from '../../text/clean.ts'
 import type { Messages } from '../../text/messages/catalogue.ts'
 import { span, styles, type Line } from '../../text/style.ts'
 
+export type PlainNotice =
+  | 'answerFirst'
+  | 'gradeKeys'
+  | 'noHint'
+  | 'noMoreHints'
+  | 'noSuchOption'
+  | 'nothingToUndo'
+  | 'undoneEarlier'
+  | 'suspended'
+  | 'buried'
+  | 'edited'
+  | 'notEdited'
+  | 'editedAway'
+  | 'noMoreCards'
+
 export type Notice =
-  | {
-      readonly kind:
-        | 'answerFirst'
-        | 'gradeKeys'
-        | 'noHint'
-        | 'noMoreHints'
-        | 'noSuchOption'
-        | 'nothingToUndo'
-        | 'undoneEarlier'
-        | 'suspended'
-        | 'buried'
-        | 'edited'
-        | 'notEdited'
-        | 'editedAway'
-        | 'noMoreCards'
-    }
+  | { readonly kind: PlainNotice }
   | { readonly kind: 'undone'; readonly deed: Deed }
-  | { readonly kind: 'failed' | 'unreadable'; readonly failure: Failure }
+  | { readonly kind: 'failed' | 'unreadable' | 'editorFailed'; readonly failure: Failure }
 
 /** What was done with a card, and can be taken back. */
 export type Deed = Grade | 'suspend' | 'bury'
@@ -36,6 +36,8 @@ export function noticeText(notice: Notice, words: Messages): string {
     case 'failed':
     case 'unreadable':
       return notices[notice.kind](failureText(notice.failure, words))
+    case 'editorFailed':
+      return notices.editorFailed(failureText(notice.failure, words), failureHint(notice.failure, words))
     default:
       return notices[notice.kind]
   }
@@ -43,14 +45,21 @@ export function noticeText(notice: Notice, words: Messages): string {
 
 export function noticeLine(notice: Notice | null, words: Messages): Line {
   if (notice === null) return []
-  const isBad = notice.kind === 'failed' || notice.kind === 'unreadable'
-  return [span(noticeText(notice, words), isBad ? styles.warning : styles.dim)]
+  return [span(noticeText(notice, words), 'failure' in notice ? styles.warning : styles.dim)]
 }
 
 /** What happened, in a few words without a full stop. */
 export function failureText(failure: Failure, words: Messages): string {
-  const word = words.failures[failure.code] as (values: Failure['values']) => { readonly message: string }
-  return cleanLine(word(failure.values).message)
+  return cleanLine(wordsOf(failure, words).message)
+}
+
+function failureHint(failure: Failure, words: Messages): string {
+  return cleanLine(wordsOf(failure, words).hint)
+}
+
+function wordsOf({ code, values }: Failure, words: Messages): { readonly message: string; readonly hint: string } {
+  const said = words.failures[code] as (quoted: Failure['values']) => ReturnType<typeof wordsOf>
+  return said(values)
 }
 
 function deedName(deed: Deed, words: Messages): string {

@@ -10,7 +10,7 @@ import type { Key } from '../keys/input.ts'
 import { commandOf, digitOf, type CommandName, type Keymap } from '../keys/keymap.ts'
 import * as places from '../keys/places.ts'
 import { editField, emptyField, type Field } from './field.ts'
-import type { Notice } from './notice.ts'
+import type { Notice, PlainNotice } from './notice.ts'
 import { scrollBy, type Scrolling } from './scrolling.ts'
 
 export type ReviewState = {
@@ -96,7 +96,7 @@ const act = (state: ReviewState, ...actions: StudyAction[]): Pressed => ({
   state,
   intents: actions.map((action) => ({ kind: 'act', action })),
 })
-const say = (state: ReviewState, kind: Exclude<Notice['kind'], 'undone' | 'failed' | 'unreadable'>): Pressed =>
+const say = (state: ReviewState, kind: PlainNotice): Pressed =>
   only({ ...state, notice: { kind } })
 
 function pressOnPage(state: ReviewState, key: Key, scrolling: Scrolling): Pressed {

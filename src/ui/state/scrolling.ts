@@ -1,7 +1,6 @@
 /** Where a scrolled part stands after a key. Pure. */
 import type { Key } from '../keys/input.ts'
 import type { CommandName } from '../keys/keymap.ts'
-import { clampOffset, lastOffset, pageOf } from '../screens/scroll.ts'
 
 export type Scrolling = {
   readonly total: number
@@ -9,6 +8,8 @@ export type Scrolling = {
   /** Where it begins before any key. */
   readonly start: number
 }
+
+export const nothingToScroll: Scrolling = { total: 0, rows: 1, start: 0 }
 
 /** The offset after a scrolling command; null for any other command. */
 export function scrollBy(
@@ -28,4 +29,24 @@ export function scrollBy(
     default:
       return null
   }
+}
+
+/** The offset nearest to a wished one at which no row is wasted. Where not all fits, a row is taken by the note. */
+export function clampOffset(total: number, rows: number, offset: number): number {
+  return Math.max(0, Math.min(offset, lastOffset(total, rows)))
+}
+
+/** The offset that shows the end. */
+function lastOffset(total: number, rows: number): number {
+  return total <= rows ? 0 : total - visibleRows(rows)
+}
+
+/** Rows for lines where one is taken by the note. */
+export function visibleRows(rows: number): number {
+  return Math.max(1, rows - 1)
+}
+
+/** How far a page scrolls: one line stays, so that the eye finds its place. */
+function pageOf(rows: number): number {
+  return Math.max(1, visibleRows(rows) - 1)
 }

@@ -51,6 +51,7 @@ export const review = {
     notEdited: 'The card is as it was.',
     editedAway: 'The question is no longer in its deck, or has no answer: it was left out.',
     noMoreCards: 'There are no such cards left.',
+    editorFailed: (message: string, hint: string) => `${message}. ${hint}`,
     failed: (message: string) => `Not saved: ${message}. Press the key again.`,
     unreadable: (message: string) => `The next card could not be read: ${message}.`,
   },
@@ -81,6 +82,9 @@ export const review = {
     suspended: 'suspended',
     levels: { junior: 'junior', mid: 'mid', senior: 'senior' },
   },
+
+  /** A screen on which the next card could not be shown. */
+  stuck: 'Cannot go on',
 
   tooSmall: (columns: number, rows: number) => `This window has ${columns} columns and ${rows} rows.`,
   tooSmallHint: (columns: number, rows: number) => `viva needs ${columns} by ${rows}. Make it larger, or press q.`,

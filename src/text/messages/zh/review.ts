@@ -49,6 +49,7 @@ export const review: Messages['review'] = {
     notEdited: '卡片没有变化。',
     editedAway: '题目已不在题库里，或没有答案：已跳过。',
     noMoreCards: '没有这样的卡片了。',
+    editorFailed: (message, hint) => `${message}。${hint}`,
     failed: (message) => `没有存上：${message}。请再按一次。`,
     unreadable: (message) => `下一张卡片读不出来：${message}。`,
   },
@@ -79,6 +80,8 @@ export const review: Messages['review'] = {
     suspended: '已暂停',
     levels: { junior: '初级', mid: '中级', senior: '高级' },
   },
+
+  stuck: '暂时无法继续',
 
   tooSmall: (columns, rows) => `窗口只有 ${columns} 列 ${rows} 行。`,
   tooSmallHint: (columns, rows) => `viva 需要 ${columns} 列 ${rows} 行。请放大，或按 q 离开。`,

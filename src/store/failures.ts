@@ -1,0 +1,33 @@
+/**
+ * SQLite's result codes in viva's words. Foreign errors are wrapped here and nowhere else.
+ * A broken constraint is not among them: that is a bug in viva.
+ */
+import { Failure, isFailure } from '../model/failure.ts'
+
+/** Runs `work`; what SQLite throws comes out as the Failure that it means, and everything else as it is. */
+export function named<T>(path: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw asFailure(path, error)
+  }
+}
+
+function asFailure(path: string, error: unknown): unknown {
+  if (isFailure(error) || !(error instanceof Error)) return error
+  const { message: reason } = error
+  const { code } = error as { readonly code?: unknown }
+  const options = { cause: error }
+  if (error instanceof TypeError && /directory does not exist/.test(reason))
+    return new Failure('folder-missing', { path }, 3, options)
+  if (typeof code !== 'string') return error
+  if (code === 'SQLITE_FULL') return new Failure('disk-full', { path }, 3, options)
+  if (/^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(code)) return new Failure('database-busy', { path }, 3, options)
+  if (code.startsWith('SQLITE_READONLY')) return new Failure('database-read-only', { path }, 3, options)
+  // The shared memory beside the file: no room for it, or no permission to make it. The file itself is sound.
+  if (/^SQLITE_(CANTOPEN|PERM|IOERR_SHM)/.test(code))
+    return new Failure('not-writable', { path, reason }, 3, options)
+  if (/^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(code))
+    return new Failure('database-damaged', { path, reason }, 3, options)
+  return error
+}

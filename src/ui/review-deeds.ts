@@ -1,0 +1,106 @@
+/**
+ * What is done in a review, and what there is to say about it. Screens and plain lines do the same things through this.
+ *
+ * A failure of the world (disk full, deck gone) becomes a notice: the session has not moved, and the key can be
+ * pressed again. Anything else that is thrown is a bug and passes.
+ */
+import type { Card, CardKey } from '../model/card.ts'
+import { isFailure, type Failure } from '../model/failure.ts'
+import type { StudyAction } from '../session/runtime.ts'
+import type { Asking, Revealed, Session } from '../session/session.ts'
+import type { ReviewPorts } from './review-ports.ts'
+import type { Deed, Notice } from './state/notice.ts'
+import type { Extension } from './state/review.ts'
+
+export type ReviewDeeds = {
+  readonly act: (action: StudyAction) => Notice | null
+  readonly extend: (choice: Extension) => Notice | null
+  /** Hands the card on the screen to the editor. */
+  readonly edit: () => Promise<Notice | null>
+  /** After the next card could not be read: goes on with the one after it. */
+  readonly retry: () => Notice | null
+}
+
+export function isShowing(session: Session): session is Asking | Revealed {
+  return session.phase === 'asking' || session.phase === 'revealed'
+}
+
+export function reviewDeeds(ports: Pick<ReviewPorts, 'runtime' | 'edit' | 'extend'>): ReviewDeeds {
+  const { runtime } = ports
+  /** What was done here and can be taken back, so that undo can say what it took back. */
+  const done: { readonly deed: Deed; readonly card: CardKey }[] = []
+
+  const act = (action: StudyAction): Notice | null => {
+    const before = runtime.session()
+    const failure = failureOf(() => runtime.act(action))
+    const after = runtime.session()
+    const deed = deedOf(action)
+    // The deed itself may be in the log although the card after it could not be read.
+    if (deed !== null && isShowing(before) && after !== before) done.push({ deed, card: before.shown.card.key })
+    if (failure) return failedAt(after, failure)
+    return deed === 'suspend' ? { kind: 'suspended' } : deed === 'bury' ? { kind: 'buried' } : null
+  }
+
+  const undo = (): Notice | null => {
+    const before = runtime.session()
+    let isUndone = false
+    const failure = failureOf(() => (isUndone = runtime.act({ kind: 'undo' })))
+    const after = runtime.session()
+    if (failure) return failedAt(after, failure)
+    if (!isUndone || after === before) return { kind: 'nothingToUndo' }
+    const last = done.at(-1)
+    if (!last || !isShowing(after) || after.shown.card.key !== last.card) return { kind: 'undoneEarlier' }
+    done.pop()
+    return { kind: 'undone', deed: last.deed }
+  }
+
+  const extend = (choice: Extension): Notice | null => {
+    let hasMore = false
+    const failure = failureOf(() => (hasMore = ports.extend(choice)))
+    if (failure) return failedAt(runtime.session(), failure)
+    return hasMore ? null : { kind: 'noMoreCards' }
+  }
+
+  const edit = async (): Promise<Notice | null> => {
+    const session = runtime.session()
+    if (!isShowing(session)) return null
+    const { card } = session.shown
+    let edited: Card | null
+    try {
+      edited = await ports.edit(card)
+    } catch (error) {
+      if (!isFailure(error)) throw error
+      return { kind: 'editorFailed', failure: error }
+    }
+    // A draft is passed over, and so is a card that is gone: nothing is recorded of it.
+    const isGone = edited === null || edited.isDraft
+    return act({ kind: 'edited', card: edited ?? { ...card, isDraft: true } }) ?? { kind: isGone ? 'editedAway' : 'edited' }
+  }
+
+  return {
+    act: (action) => (action.kind === 'undo' ? undo() : act(action)),
+    extend,
+    edit,
+    retry: () => act({ kind: 'quit' }) ?? extend('rest'),
+  }
+}
+
+function failureOf(attempt: () => unknown): Failure | null {
+  try {
+    attempt()
+    return null
+  } catch (error) {
+    if (isFailure(error)) return error
+    throw error
+  }
+}
+
+const failedAt = (session: Session, failure: Failure): Notice => ({
+  kind: session.phase === 'fetching' ? 'unreadable' : 'failed',
+  failure,
+})
+
+function deedOf(action: StudyAction): Deed | null {
+  if (action.kind === 'grade') return action.grade
+  return action.kind === 'suspend' || action.kind === 'bury' ? action.kind : null
+}
