@@ -57,7 +57,9 @@ export function buildProgram(words: Messages, exit: (code: number) => void): Com
     .option(`--minutes <${names.number}>`, reviewOptions.minutes, number)
     .option('--cram', reviewOptions.cram)
     .option(`--ahead <${names.number}>`, reviewOptions.ahead, number)
-    .action(async (decks, options) => (await import('./commands/review.ts')).review(decks, options))
+    .action(async (decks, options) =>
+      exit(await (await import('./commands/review.ts')).review(decks, options)),
+    )
 
   json(add('due', help.due))
     .option('--short', help.dueOptions.short)

@@ -124,7 +124,12 @@ async function stamp(path: string, options: CheckOptions): Promise<0> {
     const parsed = parseFoundFile(file, parseDeck)
     if (!parsed.isDeck) throw new Failure('not-a-deck', { path }, 2)
     const text = readFileSync(real, 'utf8')
-    const { text: stamped, count } = stampDeck(text, parsed.deck)
+    const idOf = new Map(
+      parsed.cards.map((card) => [card.line, card.parentId === null ? card.questionId : card.id]),
+    )
+    const { text: stamped, count } = stampDeck(text, (line) =>
+      idOf.get(line)?.replace(/[^A-Za-z0-9._-]/g, '-'),
+    )
     if (count > 0) writeWhole(real, stamped)
     await readDecks(library.store, present(library.settings))
     if (options.json) sayJson({ file: resolve(path), stamped: count })

@@ -2,6 +2,7 @@
  * Brings the store in step with the decks on disk: find, parse what changed, reconcile, apply. One straight line, no decisions.
  * The parser and its libraries are loaded only when a file changed.
  */
+import { sep } from 'node:path'
 import type { ParsedFile, Root } from '../model/deck.ts'
 import type { Problem } from '../model/problem.ts'
 import {
@@ -22,8 +23,10 @@ import {
   storedTexts,
   unmatchedPairs,
   wordsOf,
+  type KnownFile,
 } from '../store/library.ts'
 import type { Store } from '../store/open.ts'
+import { transact } from '../store/query.ts'
 
 /** What reading the decks brought. */
 export type LibraryChange = {
@@ -50,7 +53,7 @@ export async function findDecks(store: Store): Promise<FoundDecks> {
   const readable = found.filter((root) => root.isReadable)
   const files = readable.flatMap((root) => root.files)
   const unreadablePaths = found.filter((root) => !root.isReadable).map(({ root }) => root.path)
-  const isKept = (path: string): boolean => unreadablePaths.some((root) => path.startsWith(root))
+  const isKept = (path: string): boolean => unreadablePaths.some((root) => path.startsWith(root + sep))
   const present = new Set(files.map(({ path }) => path))
   const hasChanged =
     files.some((file) => isChanged(file, known.get(file.path))) ||
@@ -70,63 +73,76 @@ export async function readDecks(store: Store, moment: Moment, found?: FoundDecks
     import('../deck/parse.ts'),
     import('../deck/reconcile.ts'),
   ])
-  const known = new Map(knownFiles(store).map((file) => [file.path, file]))
   const files = foundRoots.flatMap((root) => (root.isReadable ? root.files : []))
-  const read: ReadFile[] = []
-  const kept = new Set<string>()
-  for (const file of files) {
-    const before = known.get(file.path)
-    // A file whose cards were passed over is read again: the one that had them first may have let go of them.
-    if (before && !isChanged(file, before) && !before.isPassedOver) kept.add(file.path)
-    else read.push({ parsed: parseFoundFile(file, parseDeck), size: file.size, mtimeMs: file.mtimeMs })
-  }
   const present = new Set(files.map(({ path }) => path))
   const unreadableIds = new Set(unreadable.map(({ root }) => root.id))
-  const gone = [...known.values()].filter(({ path, root }) => !present.has(path) && !unreadableIds.has(root))
-  const plan = reconcile({
-    files: read.map(({ parsed }) => parsed),
-    kept,
-    unreadableRoots: [...unreadableIds],
-    roots: roots(store),
-    stored: storedTexts(store),
-    aliases: aliases(store),
-    unmatched: unmatchedPairs(store),
-    textOf: (key, language) => wordsOf(store, key, language),
-  })
-  applyPlan(
-    store,
-    plan,
-    read,
-    gone.map(({ path }) => path),
-    moment,
-  )
-  return {
-    added: plan.added.length,
-    edited: plan.edited.length,
-    moved: plan.moved.length,
-    retired: plan.retired.length,
-    restored: plan.restored.length,
-    unreadable,
+  const parsed = new Map<string, ParsedFile>()
+  const parse = (file: FoundFile): ParsedFile => {
+    const known = parsed.get(file.path) ?? parseFoundFile(file, parseDeck)
+    parsed.set(file.path, known)
+    return known
   }
+  // Parsing takes the time and is done before the lock is taken. What the store holds is read under it: two programs that read
+  // the decks at once must not plan from the same past.
+  for (const file of changedFiles(files, knownFiles(store))) parse(file)
+  return transact(store, () => {
+    const known = knownFiles(store)
+    const changed = changedFiles(files, known)
+    const read: ReadFile[] = changed.map((file) => ({ ...file, parsed: parse(file) }))
+    const kept = new Set(present)
+    for (const { path } of changed) kept.delete(path)
+    const gone = known.filter(({ path, root }) => !present.has(path) && !unreadableIds.has(root))
+    const plan = reconcile({
+      files: read.map((file) => file.parsed),
+      kept,
+      unreadableRoots: [...unreadableIds],
+      roots: roots(store),
+      stored: storedTexts(store),
+      aliases: aliases(store),
+      unmatched: unmatchedPairs(store),
+      textOf: (key, language) => wordsOf(store, key, language),
+    })
+    const gonePaths = gone.map(({ path }) => path)
+    applyPlan(store, plan, read, gonePaths, moment)
+    return {
+      added: plan.added.length,
+      edited: plan.edited.length,
+      moved: plan.moved.length,
+      retired: plan.retired.length,
+      restored: plan.restored.length,
+      unreadable,
+    }
+  })
+}
+
+/** New files, changed ones, and those whose cards were passed over: the file that had them first may have let go of them. */
+function changedFiles(files: readonly FoundFile[], knownFiles: readonly KnownFile[]): readonly FoundFile[] {
+  const known = new Map(knownFiles.map((file) => [file.path, file]))
+  return files.filter((file) => {
+    const before = known.get(file.path)
+    return before === undefined || before.isPassedOver || isChanged(file, before)
+  })
 }
 
 /** Retires the cards of a root that is being unlinked. Returns how many. */
 export async function retireRoot(store: Store, root: Root, moment: Moment): Promise<number> {
   const { reconcile } = await import('../deck/reconcile.ts')
-  const files = knownFiles(store)
-  const plan = reconcile({
-    files: [],
-    kept: new Set(files.filter((file) => file.root !== root.id).map(({ path }) => path)),
-    unreadableRoots: [],
-    roots: roots(store),
-    stored: storedTexts(store),
-    aliases: aliases(store),
-    unmatched: unmatchedPairs(store),
-    textOf: (key, language) => wordsOf(store, key, language),
+  return transact(store, () => {
+    const files = knownFiles(store)
+    const plan = reconcile({
+      files: [],
+      kept: new Set(files.filter((file) => file.root !== root.id).map(({ path }) => path)),
+      unreadableRoots: [],
+      roots: roots(store),
+      stored: storedTexts(store),
+      aliases: aliases(store),
+      unmatched: unmatchedPairs(store),
+      textOf: (key, language) => wordsOf(store, key, language),
+    })
+    const gone = files.filter((file) => file.root === root.id).map(({ path }) => path)
+    applyPlan(store, plan, [], gone, moment)
+    return plan.retired.length
   })
-  const gone = files.filter((file) => file.root === root.id).map(({ path }) => path)
-  applyPlan(store, plan, [], gone, moment)
-  return plan.retired.length
 }
 
 const isChanged = (
@@ -134,13 +150,20 @@ const isChanged = (
   known: { readonly size: number; readonly mtimeMs: number } | undefined,
 ): boolean => known === undefined || known.size !== file.size || known.mtimeMs !== file.mtimeMs
 
-/** Reads and parses a file; one that cannot be read as text yields a problem and no cards. */
+/**
+ * Reads and parses a file; one that cannot be read as text yields a problem and no cards. A README is a deck only when it says so.
+ * @throws Failure `file-missing`, `not-readable`.
+ */
 export function parseFoundFile(
   file: FoundFile,
   parseDeck: (source: { root: Root; path: string; deck: string; text: string }) => ParsedFile,
 ): ParsedFile {
   const source = readDeckFile(file)
-  if (typeof source !== 'string') return parseDeck(source)
+  if (typeof source !== 'string') {
+    const parsed = parseDeck(source)
+    if (!file.isUnlikely || parsed.head.deck === true) return parsed
+    return { ...parsed, isDeck: false, cards: [], problems: [] }
+  }
   const problem: Problem = { file: file.path, line: 1, column: 1, code: source, values: {} }
   const empty = parseDeck({
     root: file.root,

@@ -86,6 +86,7 @@ async function previewOf(path: string): Promise<Preview> {
     const source = readDeckFile(file)
     if (typeof source === 'string') continue
     const parsed = parseDeck(source)
+    if (file.isUnlikely && parsed.head.deck !== true) continue
     if (!parsed.isDeck) {
       if (looksForeign(source.text)) foreign.push(file.path)
       continue

@@ -2,7 +2,6 @@
  * Opens everything that a command needs, once: home, store, settings, decks brought up to date, and the clock as values.
  * Holds no rule of its own.
  */
-import { existsSync } from 'node:fs'
 import { localZone, now } from '../files/clock.ts'
 import { homeOf, keepPrivate, makeHome, programFolder, starterDecks, type Home } from '../files/home.ts'
 import type { Settings } from '../model/settings.ts'
@@ -42,9 +41,8 @@ export type Present = Moment & Today
 export async function openLibrary(): Promise<Library> {
   const home = homeOf()
   makeHome(home)
-  const isNew = !existsSync(home.database)
+  keepPrivate(home.database)
   const store = openStore(home.database)
-  if (isNew) keepPrivate(home.database)
   try {
     const settings = readSettings(store)
     ensureRoots(store, home)
@@ -68,7 +66,8 @@ export async function glanceLibrary(): Promise<Library> {
     const settings = readSettings(stored)
     return { home, store: stored, settings, ...languagesOf(settings), change: noChange }
   }
-  const store = copyInMemory(stored)
+  // Of the log, counting takes today's part.
+  const store = copyInMemory(stored, stored && present(readSettings(stored)).dayOn)
   if (stored) closeStore(stored)
   const settings = readSettings(store)
   ensureRoots(store, home)

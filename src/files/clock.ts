@@ -5,9 +5,9 @@
  */
 import { readFileSync } from 'node:fs'
 import { Failure } from '../model/failure.ts'
-import { instant, type Instant, type Zone } from '../model/time.ts'
+import { formatInstant, instant, minuteMs, type Instant, type Zone } from '../model/time.ts'
 
-/** @throws Failure `clock-value` when `$VIVA_NOW` cannot be read as an instant. */
+/** @throws Failure `clock-value` when `$VIVA_NOW` cannot be read as an instant since 1970. */
 export function now(environment: Readonly<Record<string, string | undefined>> = process.env): Instant {
   const value = environment['VIVA_NOW']
   if (!value) return instant(Date.now())
@@ -15,18 +15,33 @@ export function now(environment: Readonly<Record<string, string | undefined>> = 
 }
 
 /** The offset of this process's zone. Date follows `TZ` and costs nothing, where Intl would load its tables. */
-export const localZone: Zone = (at) => -new Date(at).getTimezoneOffset()
+export const localZone: Zone = (at) => 0 - new Date(at).getTimezoneOffset()
+
+/** A file that is being written is empty for a moment: it is read again this many times, a millisecond apart. */
+const emptyReads = 100
 
 function readNow(value: string): string {
   try {
-    return readFileSync(value.slice(1), 'utf8').trim()
+    for (let read = 1; ; read += 1) {
+      const text = readFileSync(value.slice(1), 'utf8').trim()
+      if (text !== '' || read === emptyReads) return text
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
+    }
   } catch (cause) {
     throw new Failure('clock-value', { value }, 2, { cause })
   }
 }
 
+/** ISO 8601 with a time and an offset. `Date.parse` alone would take more, and make 2 March of 30 February. */
+const FORM = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?(?:Z|([+-])(\d\d):?(\d\d))$/
+
 function parse(text: string): Instant {
-  const ms = /(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : Number.NaN
-  if (Number.isNaN(ms)) throw new Failure('clock-value', { value: text }, 2)
-  return instant(ms)
+  const [, date, time, seconds = ':00', sign = '+', hours = '00', minutes = '00'] = FORM.exec(text) ?? []
+  const wallMs = Date.parse(`${date}T${time}${seconds}Z`)
+  const offsetMs = Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * minuteMs
+  const at = wallMs - offsetMs
+  const isReal =
+    Number.isSafeInteger(at) && at >= 0 && formatInstant(instant(wallMs)).startsWith(`${date}T${time}`)
+  if (!isReal) throw new Failure('clock-value', { value: text }, 2)
+  return instant(at)
 }

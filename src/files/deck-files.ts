@@ -3,9 +3,20 @@
  * so that a shared folder cannot make viva read what lies outside of it.
  * Knows nothing of what a deck says.
  */
-import { lstatSync, readFileSync, readdirSync, type Dirent } from 'node:fs'
+import { isUtf8 } from 'node:buffer'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+} from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Root, SourceFile } from '../model/deck.ts'
+import { readFailure } from './home.ts'
 
 /** Larger files are named in a problem and not read. */
 export const largestDeckBytes = 64 * 1024 * 1024
@@ -15,19 +26,25 @@ export type FoundFile = {
   readonly path: string
   readonly size: number
   readonly mtimeMs: number
+  /** A README and its like: a deck only when its front matter says `deck: true`. */
+  readonly isUnlikely?: boolean
 }
 
 export type FoundRoot =
   | { readonly root: Root; readonly isReadable: true; readonly files: readonly FoundFile[] }
   | { readonly root: Root; readonly isReadable: false; readonly reason: string }
 
-/** True for a path (relative to the root, with `/`) that `.vivaignore` names. */
+/** True for a path that `.vivaignore` names: relative to the root, with `/` between and, for a folder, at its end. */
 export type Ignore = (path: string) => boolean
 
-const PASSED_OVER_NAMES = /^(readme|changelog|license|licence|contributing)(\.|$)/i
+const DECK_NAME = /\.(md|markdown)$/i
+const UNLIKELY_NAME = /^(readme|changelog|license|licence|contributing)(\.|$)/i
 const PASSED_OVER_FOLDERS = new Set(['node_modules'])
 
-/** The Markdown files under a root, sorted by path. A folder inside that cannot be read makes the whole root unreadable. */
+/**
+ * The Markdown files under a root, sorted by path. A folder or a file inside that cannot be read makes the whole root
+ * unreadable: what it held is not known to be gone.
+ */
 export function findDeckFiles(root: Root, isIgnored: Ignore = () => false): FoundRoot {
   const files: FoundFile[] = []
   try {
@@ -44,15 +61,21 @@ export function findDeckFiles(root: Root, isIgnored: Ignore = () => false): Foun
 
 /** The name of the deck that a file holds. In the starter root the first folder is the language and not part of it. */
 export function deckName(root: Root, path: string): string {
-  const inside = slashed(relative(root.path, path)).replace(/\.(md|markdown)$/i, '')
+  const inside = slashed(relative(root.path, path)).replace(DECK_NAME, '')
   return root.kind === 'starter' ? inside.replace(/^[^/]+\//, '') : inside
 }
 
-/** Reads a file as UTF-8; a byte-order mark is dropped. Undefined for what is not text or larger than `largestDeckBytes`. */
-export function readDeckFile(file: FoundFile): SourceFile | 'too-large' | 'not-text' {
-  if (file.size > largestDeckBytes) return 'too-large'
-  const bytes = readFileSync(file.path)
-  if (bytes.includes(0)) return 'not-text'
+/**
+ * Reads a file as UTF-8; a byte-order mark is dropped. A word instead for what is not text, or too large.
+ * @throws Failure `file-missing` when it is gone since it was found, `not-readable`.
+ */
+export function readDeckFile(
+  file: FoundFile,
+  largestBytes = largestDeckBytes,
+): SourceFile | 'too-large' | 'not-text' {
+  const bytes = readRegularFile(file.path, largestBytes)
+  if (bytes === undefined) return 'too-large'
+  if (bytes.includes(0) || !isUtf8(bytes)) return 'not-text'
   const text = bytes.toString('utf8')
   return {
     root: file.root,
@@ -65,7 +88,7 @@ export function readDeckFile(file: FoundFile): SourceFile | 'too-large' | 'not-t
 /** The text of the root's `.vivaignore`, in gitignore's syntax; undefined when there is none. */
 export function readIgnoreFile(root: Root): string | undefined {
   try {
-    return readFileSync(join(root.path, '.vivaignore'), 'utf8')
+    return readRegularFile(join(root.path, '.vivaignore'), largestDeckBytes)?.toString('utf8')
   } catch {
     return undefined
   }
@@ -73,19 +96,45 @@ export function readIgnoreFile(root: Root): string | undefined {
 
 function walk(root: Root, folder: string, isIgnored: Ignore, files: FoundFile[]): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.name.startsWith('.')) continue
     const path = join(folder, entry.name)
-    if (entry.name.startsWith('.') || isIgnored(slashed(relative(root.path, path)))) continue
+    const inside = slashed(relative(root.path, path))
     if (entry.isDirectory()) {
-      if (!PASSED_OVER_FOLDERS.has(entry.name)) walk(root, path, isIgnored, files)
-    } else if (isDeckName(entry)) {
+      if (!PASSED_OVER_FOLDERS.has(entry.name) && !isIgnored(`${inside}/`)) walk(root, path, isIgnored, files)
+    } else if (entry.isFile() && DECK_NAME.test(entry.name) && !isIgnored(inside)) {
       const stat = lstatSync(path, { throwIfNoEntry: false })
       // Gone between the listing and the look: an editor replaces files this way.
-      if (stat?.isFile()) files.push({ root, path, size: stat.size, mtimeMs: stat.mtimeMs })
+      if (!stat?.isFile()) continue
+      accessSync(path, constants.R_OK)
+      files.push({
+        root,
+        path,
+        size: stat.size,
+        mtimeMs: stat.mtimeMs,
+        ...(UNLIKELY_NAME.test(entry.name) && { isUnlikely: true }),
+      })
     }
   }
 }
 
-const isDeckName = (entry: Dirent): boolean =>
-  entry.isFile() && /\.(md|markdown)$/i.test(entry.name) && !PASSED_OVER_NAMES.test(entry.name)
+/** The bytes of a file that is a file still: no link, and no pipe that nobody writes to. Undefined when it is too large. */
+function readRegularFile(path: string, largestBytes: number): Buffer | undefined {
+  try {
+    // Windows has neither flag.
+    const file = openSync(
+      path,
+      constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+    )
+    try {
+      const stat = fstatSync(file)
+      if (!stat.isFile()) throw Object.assign(new Error(`${path} is not a file`), { code: 'ENOENT' })
+      return stat.size > largestBytes ? undefined : readFileSync(file)
+    } finally {
+      closeSync(file)
+    }
+  } catch (error) {
+    throw readFailure(path, error)
+  }
+}
 
 const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'))

@@ -2,9 +2,9 @@
  * Where viva's own things live. State stands in one folder per user, readable by that user only.
  * Knows paths and permissions; not what the files hold.
  */
-import { chmodSync, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import { Failure } from '../model/failure.ts'
 
 export type Home = {
@@ -16,10 +16,15 @@ export type Home = {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** `$VIVA_HOME`, else the platform's data folder. Makes nothing. */
+/** `$VIVA_HOME`, else the platform's data folder; real paths, so that they can be compared with those of files. Makes nothing. */
 export function homeOf(environment: Environment = process.env): Home {
-  const path = resolve(environment['VIVA_HOME'] || platformFolder(environment))
-  return { path, database: join(path, 'viva.db'), decks: join(path, 'decks'), backups: join(path, 'backups') }
+  const path = realPath(resolve(environment['VIVA_HOME'] || platformFolder(environment)))
+  return {
+    path,
+    database: join(path, 'viva.db'),
+    decks: realPath(join(path, 'decks')),
+    backups: join(path, 'backups'),
+  }
 }
 
 /**
@@ -40,9 +45,21 @@ export function makeHome(home: Home): void {
     throw new Failure('home-not-ours', { path: home.path }, 3)
 }
 
-/** Takes all rights on a file from everyone but its owner. The database's side files inherit them. */
+/**
+ * Sees to it that a database is this user's only (0600), before it is opened: it is made empty when missing, since SQLite would
+ * make it readable by everyone, and the side files that SQLite makes take its rights.
+ * @throws Failure `not-writable`, `disk-full`.
+ */
 export function keepPrivate(path: string): void {
-  chmodSync(path, 0o600)
+  try {
+    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+      const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0
+      if ((mode & 0o077) !== 0) chmodSync(file, 0o600)
+    }
+  } catch (error) {
+    throw writeFailure(path, error)
+  }
 }
 
 /** The folder that the program stands in, from any folder of its source or its bundle. */
@@ -62,15 +79,35 @@ export function starterDecks(program: string): string {
 export function writeFailure(path: string, error: unknown): Failure {
   const { code, message } = error as NodeJS.ErrnoException
   if (code === 'ENOSPC' || code === 'EDQUOT') return new Failure('disk-full', { path }, 3, { cause: error })
-  return new Failure('not-writable', { path, reason: reasonOf(code, message) }, 3, { cause: error })
+  return new Failure('not-writable', { path, reason: REASONS[code ?? ''] ?? message }, 3, { cause: error })
+}
+
+/** The failure that an error of the file system comes to when something was to be read. */
+export function readFailure(path: string, error: unknown): Failure {
+  const { code, message } = error as NodeJS.ErrnoException
+  // A link that took the place of a file is not followed: the file is gone.
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP')
+    return new Failure('file-missing', { path }, 3, { cause: error })
+  return new Failure('not-readable', { path, reason: REASONS[code ?? ''] ?? message }, 3, { cause: error })
 }
 
 function platformFolder(environment: Environment): string {
-  if (environment['XDG_DATA_HOME']) return join(environment['XDG_DATA_HOME'], 'viva')
+  const data = environment['XDG_DATA_HOME']
+  // The specification says to ignore a relative path.
+  if (data && isAbsolute(data)) return join(data, 'viva')
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'viva')
   if (process.platform === 'win32')
     return join(environment['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'viva')
   return join(homedir(), '.local', 'share', 'viva')
+}
+
+/** The real path, also of what does not exist yet. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path === dirname(path) ? path : join(realPath(dirname(path)), basename(path))
+  }
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -79,7 +116,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   ENOTDIR: 'a part of the path is a file',
   EEXIST: 'a file stands in its place',
+  EISDIR: 'a folder stands in its place',
   ENAMETOOLONG: 'the path is too long',
 }
-
-const reasonOf = (code: string | undefined, message: string): string => REASONS[code ?? ''] ?? message

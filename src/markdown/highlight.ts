@@ -6,8 +6,8 @@ import { parse, type ParsedLine, type ParsedToken, type TokenType } from 'sugar-
 import { languages } from 'sugar-high/lang'
 import { styles, type Line, type Span, type Style } from '../text/style.ts'
 
-/** Characters. Some of the grammars are slower than linear. */
-const longest = 30_000
+/** Characters. Some of the grammars take time in the square of the length: CSS with many hyphens, for one. */
+const longest = 10_000
 
 /** Names that people write after a fence, besides those that sugar-high lists. */
 const moreNames = new Map([
@@ -46,6 +46,7 @@ export function highlight(code: string, info: string): Line[] {
   const language = code.length > longest ? undefined : findLanguage(info)
   if (!language) return plainLines(code)
   const { lines } = parse(code, language.config)
+  // Some grammars lose characters of unusual code. Wrong colours are tolerable, wrong code is not.
   const isComplete = lines.map((line) => line.value).join('\n') === code
   return isComplete ? lines.map(styledLine) : plainLines(code)
 }
@@ -53,7 +54,9 @@ export function highlight(code: string, info: string): Line[] {
 function findLanguage(info: string): Language | undefined {
   const name = /^[\s{.]*([\w+#-]+)/.exec(info)?.[1]?.toLowerCase()
   if (!name) return undefined
-  byName ??= new Map(languages.flatMap((one) => [one.id, one.extension, ...one.aliases].map((alias) => [alias, one])))
+  byName ??= new Map(
+    languages.flatMap((one) => [one.id, one.extension, ...one.aliases].map((alias) => [alias, one])),
+  )
   return byName.get(moreNames.get(name) ?? name)
 }
 
@@ -83,7 +86,9 @@ const lineStyles = new Map<string, Style>([
 ])
 
 function styledLine({ tokens, annotations, value }: ParsedLine): Line {
-  const whole = annotations.map((annotation) => lineStyles.get(annotation)).find((style) => style !== undefined)
+  const whole = annotations
+    .map((annotation) => lineStyles.get(annotation))
+    .find((style) => style !== undefined)
   if (whole !== undefined) return [{ text: value, style: whole }]
   const line: Span[] = []
   tokens.forEach((token, index) => {
@@ -100,6 +105,7 @@ function styledLine({ tokens, annotations, value }: ParsedLine): Line {
 /** sugar-high has one type for numbers and for names that begin with a capital, and none for what is called. */
 function styleOf({ type, value }: ParsedToken, next: ParsedToken | undefined): Style {
   if (type === 'class' && /^\d/.test(value)) return styles.number
-  if ((type === 'identifier' || type === 'property') && next?.value === '(' && /^\w/.test(value)) return styles.function
+  if ((type === 'identifier' || type === 'property') && next?.value === '(' && /^\w/.test(value))
+    return styles.function
   return tokenStyles[type]
 }

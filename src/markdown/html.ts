@@ -33,12 +33,16 @@ const meanings = new Map<string, Meaning>([
 
 /** A blank line goes before and after them. */
 const blockTags = new Set(
-  ('p div center section article header footer details summary ul ol dl table caption figure figcaption blockquote hr ' +
-    'h1 h2 h3 h4 h5 h6').split(' '),
+  (
+    'p div center section article header footer details summary ul ol dl table caption figure figcaption blockquote hr ' +
+    'h1 h2 h3 h4 h5 h6'
+  ).split(' '),
 )
 /** They begin a line. */
 const lineTags = new Set(['br', 'li', 'dt', 'dd', 'tr'])
-const silentTags = new Set('a abbr span font small big bdi bdo wbr picture source thead tbody tfoot colgroup col nobr'.split(' '))
+const silentTags = new Set(
+  'a abbr span font small big bdi bdo wbr picture source thead tbody tfoot colgroup col nobr'.split(' '),
+)
 
 function pairs(tags: readonly string[], meaning: Meaning): (readonly [string, Meaning])[] {
   return tags.map((tag) => [tag, meaning])
@@ -54,7 +58,13 @@ export function openStyle(open: OpenTags): Style {
 }
 
 /** Writes what one tag or comment means. `upcoming` is the text after it, `style` that of the text around it. */
-export function writeTag(writer: PieceWriter, source: string, open: OpenTags, upcoming: string, style: Style): void {
+export function writeTag(
+  writer: PieceWriter,
+  source: string,
+  open: OpenTags,
+  upcoming: string,
+  style: Style,
+): void {
   if (source.startsWith('<!--')) return
   const { tag, isClosing } = readTag(source)
   const meaning = meanings.get(tag)
@@ -73,7 +83,10 @@ export function writeTag(writer: PieceWriter, source: string, open: OpenTags, up
     const needsBrackets = isRaised && !/^\w+$/.test(upcoming)
     const between = writer.isAtLineStart() ? '' : (meaning.between ?? '')
     writer.text(between + (meaning.before ?? '') + (needsBrackets ? '(' : ''), style | styles.dim)
-    open.set(tag, { style: meaning.style ?? styles.plain, after: (needsBrackets ? ')' : '') + (meaning.after ?? '') })
+    open.set(tag, {
+      style: meaning.style ?? styles.plain,
+      after: (needsBrackets ? ')' : '') + (meaning.after ?? ''),
+    })
   }
 }
 
@@ -82,10 +95,20 @@ function readTag(source: string): { readonly tag: string; readonly isClosing: bo
   return { tag: name.toLowerCase(), isClosing: slash === '/' }
 }
 
+const preformattedStart = /^\s*<pre\b[^>]*>([\s\S]*?)(?:<\/pre>|$)/i
+
 /** The blocks of HTML that stands on lines of its own. Linear in its length. */
 export function htmlBlocks(html: string): Block[] {
-  const code = /^\s*<pre\b[^>]*>([\s\S]*?)(?:<\/pre>|$)/i.exec(html)
-  if (code) return [preformatted(code[1]!)]
+  const blocks: Block[] = []
+  let rest = html
+  for (let code = preformattedStart.exec(rest); code; code = preformattedStart.exec(rest)) {
+    blocks.push(preformatted(code[1]!))
+    rest = rest.slice(code[0].length)
+  }
+  return rest ? [...blocks, ...textBlocks(rest)] : blocks
+}
+
+function textBlocks(html: string): Block[] {
   const blocks: Block[] = []
   const writer = pieceWriter()
   const open: OpenTags = new Map()
@@ -109,12 +132,14 @@ function writeText(writer: PieceWriter, text: string, style: Style): void {
     .split('\n')
     .forEach((line, index) => {
       if (index > 0) writer.softBreak()
-      writer.text(cleanText(index > 0 ? line.trimStart() : line), style)
+      writer.text(cleanText(index > 0 || writer.isAtLineStart() ? line.trimStart() : line), style)
     })
 }
 
 function preformatted(content: string): Block {
-  const text = cleanCode(decoded(content.replace(/<\/?[A-Za-z][^<>]*>/g, ''))).replace(/^\n/, '').trimEnd()
+  const text = cleanCode(decoded(content.replace(/<\/?[A-Za-z][^<>]*>/g, '')))
+    .replace(/^\n/, '')
+    .trimEnd()
   return { kind: 'code', lines: text.split('\n').map((line) => [{ text: line, style: styles.plain }]) }
 }
 
@@ -163,9 +188,12 @@ const entities = new Map([
 ])
 
 function decoded(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hexadecimal, name) => {
-    if (name) return entities.get(name.toLowerCase()) ?? whole
-    const point = decimal ? Number(decimal) : parseInt(hexadecimal, 16)
-    return point <= 0x10ffff ? String.fromCodePoint(point) : whole
-  })
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi,
+    (whole, decimal, hexadecimal, name) => {
+      if (name) return entities.get(name.toLowerCase()) ?? whole
+      const point = decimal ? Number(decimal) : parseInt(hexadecimal, 16)
+      return point <= 0x10ffff ? String.fromCodePoint(point) : whole
+    },
+  )
 }

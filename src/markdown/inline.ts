@@ -65,7 +65,8 @@ function writeToken(place: Place, token: Token, next: Token | undefined): void {
       writeAddress(place)
       break
   }
-  if (token.nesting === 1) stack.push((stack.at(-1) ?? styles.plain) | (openingStyles.get(token.type) ?? styles.plain))
+  if (token.nesting === 1)
+    stack.push((stack.at(-1) ?? styles.plain) | (openingStyles.get(token.type) ?? styles.plain))
   else if (token.nesting === -1) stack.pop()
 }
 
@@ -101,7 +102,11 @@ function writeAddress(place: Place): void {
   place.link = null
   if (!link || link.address === '' || link.address.startsWith('#')) return
   const address = readableAddress(link.address)
-  const isSaid = [address, link.address, address.replace(/^mailto:|^https?:\/\//, '').replace(/\/$/, '')].includes(link.text)
+  const isSaid = [
+    address,
+    link.address,
+    address.replace(/^mailto:|^https?:\/\//, '').replace(/\/$/, ''),
+  ].includes(link.text)
   // The link's own style is still on the stack: the address belongs to the text around it.
   if (!isSaid) writer.text(` (${address})`, (stack.at(-2) ?? styles.plain) | styles.dim)
 }

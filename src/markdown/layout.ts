@@ -91,12 +91,20 @@ const gutter = span('| ', styles.quote)
 /** A callout begins with its name, as people would read it out: `| Hint: think of ...`. */
 function layoutQuote({ callout, blocks }: Quote, width: number, place: Place): Line[] {
   const inside = { ...place, isTight: false, isInItem: false }
-  return beside(gutter, gutter, width, (inner) => layoutBlocks(named(callout, blocks, place.labels), inner, inside))
+  return beside(gutter, gutter, width, (inner) =>
+    layoutBlocks(named(callout, blocks, place.labels), inner, inside),
+  )
 }
 
-function named(callout: string | null, blocks: readonly Block[], { callouts }: MarkdownLabels): readonly Block[] {
+function named(
+  callout: string | null,
+  blocks: readonly Block[],
+  { callouts }: MarkdownLabels,
+): readonly Block[] {
   if (callout === null) return blocks
-  const name = Object.hasOwn(callouts, callout) ? callouts[callout]! : callout[0]!.toUpperCase() + callout.slice(1)
+  const name = Object.hasOwn(callouts, callout)
+    ? callouts[callout]!
+    : callout[0]!.toUpperCase() + callout.slice(1)
   const [first, ...rest] = blocks
   const label = span(name + colonAfter(name), styles.strong | styles.accent)
   if (first?.kind !== 'paragraph') return [{ kind: 'paragraph', text: [label] }, ...blocks]

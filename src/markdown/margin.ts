@@ -9,7 +9,12 @@ const narrowest = 10
  * Lays out lines for the width that remains beside `first` (and `rest` below it, just as wide), and puts them together.
  * Where too little remains, a mark stands above its text and a gutter is left out.
  */
-export function beside(first: Span, rest: Span, width: number, layout: (innerWidth: number) => Line[]): Line[] {
+export function beside(
+  first: Span,
+  rest: Span,
+  width: number,
+  layout: (innerWidth: number) => Line[],
+): Line[] {
   const room = width - cellWidth(first.text)
   if (room < narrowest) return first === rest ? layout(width) : [trimmed([first]), ...layout(width)]
   const lines = layout(room)

@@ -9,7 +9,9 @@ import type { MarkdownEngine } from './engine.ts'
 /** Adds the rules to an engine. Tokens: `math_inline` and `math_block`, both with the dollars in their content. */
 export function math(engine: MarkdownEngine): void {
   engine.inline.ruler.before('escape', 'math_inline', inlineRule)
-  engine.block.ruler.before('fence', 'math_block', blockRule, { alt: ['paragraph', 'reference', 'blockquote', 'list'] })
+  engine.block.ruler.before('fence', 'math_block', blockRule, {
+    alt: ['paragraph', 'reference', 'blockquote', 'list'],
+  })
 }
 
 type InlineRule = Parameters<MarkdownEngine['inline']['ruler']['push']>[1]
@@ -48,7 +50,13 @@ function inlineEnd(state: InlineState): number | undefined {
   for (let at = pos + 1; at < posMax; at++) {
     const unit = src.charCodeAt(at)
     if (unit === backslash) at++
-    else if (unit === dollar && at > pos + 1 && !isSpace(src.charCodeAt(at - 1)) && !/\d/.test(src[at + 1] ?? '')) return at + 1
+    else if (
+      unit === dollar &&
+      at > pos + 1 &&
+      !isSpace(src.charCodeAt(at - 1)) &&
+      !/\d/.test(src[at + 1] ?? '')
+    )
+      return at + 1
     // A code span is stronger: `$HOME` and `$PATH` in backticks are no formula.
     else if (unit === 0x60) {
       searchedTo.set(state, at)

@@ -109,8 +109,13 @@ function parseList(cursor: Cursor, opening: Token): List {
     items.push(parseBlocks(cursor, 'list_item_close'))
   }
   cursor.index++
-  const marks = opening.type === 'ordered_list_open' ? numbers(Number(opening.attrGet('start') ?? 1), items.length) : []
-  return { kind: 'list', isTight, items: items.map((blocks, index) => listItem(marks[index] ?? '- ', blocks)) }
+  const marks =
+    opening.type === 'ordered_list_open' ? numbers(Number(opening.attrGet('start') ?? 1), items.length) : []
+  return {
+    kind: 'list',
+    isTight,
+    items: items.map((blocks, index) => listItem(marks[index] ?? '- ', blocks)),
+  }
 }
 
 /** `1. ` to `12. `, aligned to the right. */
@@ -129,7 +134,10 @@ function listItem(mark: string, blocks: readonly Block[]): ListItem {
 }
 
 /** What follows a match at the beginning of the text, if its first piece is unstyled text that matches. */
-function withoutStart(text: Inline, pattern: RegExp): { readonly match: RegExpExecArray; readonly rest: Inline } | null {
+function withoutStart(
+  text: Inline,
+  pattern: RegExp,
+): { readonly match: RegExpExecArray; readonly rest: Inline } | null {
   const first = text[0]
   if (!first || 'image' in first || first.style !== styles.plain) return null
   const match = pattern.exec(first.text)
@@ -146,7 +154,11 @@ function parseQuote(cursor: Cursor): Quote {
   const [first, ...rest] = blocks
   const callout = first?.kind === 'paragraph' ? withoutStart(first.text, calloutStart) : null
   if (!callout) return { kind: 'quote', callout: null, blocks }
-  return { kind: 'quote', callout: callout.match[1]!.toLowerCase(), blocks: [...paragraph(callout.rest), ...rest] }
+  return {
+    kind: 'quote',
+    callout: callout.match[1]!.toLowerCase(),
+    blocks: [...paragraph(callout.rest), ...rest],
+  }
 }
 
 /** `> [!note] Title` ends with its line, as other programs have it. A hint has no title: its text may be filled. */
@@ -161,7 +173,11 @@ function keepTitleLine(token: Token | undefined): void {
 function parseTable(cursor: Cursor): Table {
   const align: Align[] = []
   const rows: Inline[][] = []
-  for (let token = cursor.tokens[cursor.index++]!; token.type !== 'table_close'; token = cursor.tokens[cursor.index++]!) {
+  for (
+    let token = cursor.tokens[cursor.index++]!;
+    token.type !== 'table_close';
+    token = cursor.tokens[cursor.index++]!
+  ) {
     if (token.type === 'tr_open') rows.push([])
     else if (token.type === 'th_open') {
       align.push(alignment(token))

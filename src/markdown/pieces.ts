@@ -64,7 +64,8 @@ export function pieceWriter(): PieceWriter {
 
   function append(text: string, style: Style): void {
     const last = pieces.at(-1)
-    if (last && 'text' in last && last.style === style) pieces[pieces.length - 1] = { text: last.text + text, style }
+    if (last && 'text' in last && last.style === style)
+      pieces[pieces.length - 1] = { text: last.text + text, style }
     else pieces.push({ text, style })
     isBroken = false
     lastCharacter = text.endsWith('\n') ? '' : Array.from(text.slice(-2)).at(-1)!
@@ -77,7 +78,8 @@ function withoutDoubleSpace(before: string, text: string): string {
 }
 
 /** Chinese and Japanese letters, and the punctuation that brings its own space. */
-const unspacedLetter = /[\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff]|[\u{20000}-\u{3ffff}]/u
+const unspacedLetter =
+  /[\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff]|[\u{20000}-\u{3ffff}]/u
 const unspacedPunctuation = /[\u3000-\u3004\u3008-\u303f\ufe30-\ufe4f\uff01-\uff60]/
 /** Narrow in the tables, but used by Chinese text as its own. */
 const sharedPunctuation = /[‘’“”…—·]/

@@ -89,7 +89,11 @@ function widestWord(cell: Cell): number {
   )
 }
 
-function columns(align: readonly Align[], rows: readonly (readonly Cell[])[], widths: readonly number[]): Line[] {
+function columns(
+  align: readonly Align[],
+  rows: readonly (readonly Cell[])[],
+  widths: readonly number[],
+): Line[] {
   const wrapped = rows.map((row) => widths.map((cells, column) => wrapSpans(row[column] ?? [], cells)))
   // Where a cell takes two lines, only a line between the rows shows which belong together.
   const isRuled = wrapped.slice(1).some((row) => row.some((cell) => cell.length > 1))
@@ -127,7 +131,8 @@ function stacked(head: readonly Cell[], rows: readonly (readonly Cell[])[], widt
       if (textOf(value).trim() === '') return
       const label = head[column] ?? []
       const name = textOf(label).trim()
-      for (const line of hanging(name ? [...label, span(colonAfter(name)), ...value] : value, width)) lines.push(line)
+      for (const line of hanging(name ? [...label, span(colonAfter(name)), ...value] : value, width))
+        lines.push(line)
     })
   }
   return lines
@@ -136,7 +141,9 @@ function stacked(head: readonly Cell[], rows: readonly (readonly Cell[])[], widt
 const indent = span('  ')
 
 function hanging(spans: Line, width: number): Line[] {
-  return wrapSpans(spans, width - indent.text.length).map((line, index) => (index === 0 ? line : [indent, ...line]))
+  return wrapSpans(spans, width - indent.text.length).map((line, index) =>
+    index === 0 ? line : [indent, ...line],
+  )
 }
 
 function textOf(spans: Line): string {

@@ -24,6 +24,7 @@ export type FailureValues = {
   'already-linked': { path: string }
   'not-linked': { path: string }
   'root-inside': { path: string; other: string }
+  'not-readable': { path: string; reason: string }
   'not-writable': { path: string; reason: string }
   'home-not-ours': { path: string }
   'disk-full': { path: string }

@@ -11,7 +11,7 @@ const lookAhead = 32
  * The queue with topics and questions kept apart. Every place takes the first remaining card of another topic than the last
  * one's. But a topic that has more than half of the remaining cards is taken wherever it may be, or it would end in a run
  * of its own: so as few topics as possible follow themselves. Among the cards that this allows, one whose question did not come
- * in the last two places goes first, and before it one whose question has more than a third of what remains.
+ * in the last two places goes first, and before it one of the questions that need every third place from here on.
  */
 export function apart(order: Order, topics: Groups, questions: Groups): Order {
   const length = order.length
@@ -25,7 +25,7 @@ export function apart(order: Order, topics: Groups, questions: Groups): Order {
   let [lastTopic, lastQuestion, questionBefore] = [-1, -1, -1]
 
   const isFree = (at: number): boolean => questionAt[at] !== lastQuestion && questionAt[at] !== questionBefore
-  const isUrgent = (at: number): boolean => questionAt[at] === questionsLeft.group() && isFree(at)
+  const isUrgent = (at: number): boolean => questionsLeft.isLargest(questionAt[at]!) && isFree(at)
   const isOtherTopic = (at: number): boolean => topicAt[at] !== lastTopic
 
   for (let place = 0; place < length; place++) {
@@ -37,7 +37,9 @@ export function apart(order: Order, topics: Groups, questions: Groups): Order {
       // After a card of a crowded topic its own next card is as good as any: some of them must be neighbours.
       return firstOf(all, length, isCrowded ? anyCard : isOtherTopic, isGood)
     }
-    const urgent = 3 * questionsLeft.size() > left + 1 ? search(isUrgent) : -1
+    // With the largest questions at every third place from here, is there a place to spare?
+    const needed = 3 * (questionsLeft.size() - 1) + questionsLeft.ties()
+    const urgent = needed >= left ? search(isUrgent) : -1
     const taken = urgent >= 0 && isUrgent(urgent) ? urgent : search(isFree)
     unlink(all, taken)
     unlink(byTopic, taken)
@@ -120,6 +122,9 @@ function ranking(groupAt: Int32Array, count: number) {
   return {
     group: (): number => ranks[0]!,
     size: (): number => sizes[ranks[0]!]!,
+    /** How many groups are as large as the largest. */
+    ties: (): number => lastRank[sizes[ranks[0]!]!]! + 1,
+    isLargest: (group: number): boolean => sizes[group] === sizes[ranks[0]!],
     decrease: (group: number): void => {
       const size = sizes[group]!
       const rank = lastRank[size]!

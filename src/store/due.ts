@@ -21,9 +21,11 @@ export const everything: Selection = { decks: null, tag: null }
 
 const active = `c.retired_at is null and c.is_suspended = 0 and c.is_draft = 0`
 
+const tagged = `(@tag is null or exists (select 1 from texts x, json_each(x.tags) y where x.card = c.id and y.value = @tag))`
+
 /** Never "@decks is null or ...": the planner could not tell that only some decks are wanted. */
 const selected = `c.deck in (select value from json_each(@decks)) and c.buried_on is not @dayOn
-  and (@tag is null or exists (select 1 from texts x, json_each(x.tags) y where x.card = c.id and y.value = @tag))`
+  and ${tagged}`
 
 const dueInReview = `c.state = 'review' and ${active} and c.due_on <= @dayOn and ${selected}`
 const dueInLearning = `c.state in ('learning', 'relearning') and ${active} and c.due_at < @dayEndsAt and ${selected}`
@@ -44,8 +46,8 @@ export function dueCounts(
   const rows = sql(
     store,
     `select deck, sum(n) from (
-       select c.deck, count(*) as n from cards c where ${dueInReview} group by c.deck
-       union all select c.deck, count(*) as n from cards c where ${dueInLearning} group by c.deck)
+       select c.deck, count(*) as n from cards c indexed by cards_due_on where ${dueInReview} group by c.deck
+       union all select c.deck, count(*) as n from cards c indexed by cards_due_at where ${dueInLearning} group by c.deck)
      group by deck`,
   ).tuples(bind(store, today, selection)) as [number, number][]
   return new Map(rows)
@@ -101,22 +103,24 @@ export function newCards(
   )
   const candidates = sql(
     store,
-    `select c.key, c.question from cards c left join cards p on p.id = c.parent
+    `select c.key, c.question from cards c indexed by cards_new left join cards p on p.id = c.parent
       where c.state = 'new' and ${active} and c.deck = @deck and c.buried_on is not @dayOn
-        and (c.parent is null or p.state = 'review')
-        and (@tag is null or exists (select 1 from texts x, json_each(x.tags) y where x.card = c.id and y.value = @tag))
-      order by c.position, c.id`,
+        and (c.parent is null or p.state = 'review') and ${tagged}
+      order by c.position, c.id limit @limit offset @offset`,
   )
   for (const deck of selectedDecks(store, selection)) {
     const room = Math.min(limits.left, limits.leftByDeck.get(deck) ?? Infinity)
-    if (room <= 0) continue
     const keys: CardKey[] = []
-    for (const row of candidates.each({ deck, dayOn: today.dayOn, tag: selection.tag })) {
-      const { key, question } = row as { readonly key: CardKey; readonly question: number }
-      if (begun.has(question)) continue
-      begun.add(question)
-      keys.push(key)
-      if (keys.length >= room) break
+    // Siblings are passed over, so that a first handful may not be enough.
+    const limit = room + 5
+    for (let offset = 0; keys.length < room; offset += limit) {
+      const rows = candidates.tuples({ deck, dayOn: today.dayOn, tag: selection.tag, limit, offset })
+      for (const [key, question] of rows as [CardKey, number][]) {
+        if (keys.length >= room || begun.has(question)) continue
+        begun.add(question)
+        keys.push(key)
+      }
+      if (rows.length < limit) break
     }
     if (keys.length > 0) found.set(deck, keys)
   }
@@ -131,11 +135,15 @@ export function dueReviews(
   language: string,
   selection: Selection = everything,
 ): readonly QueueCard[] {
-  return queueCards(store, `where ${dueInReview} order by c.due_on, c.id limit @limit`, {
-    ...bind(store, today, selection),
-    limit,
-    language,
-  })
+  return queueCards(
+    store,
+    `indexed by cards_due_on where ${dueInReview} order by c.due_on, c.id limit @limit`,
+    {
+      ...bind(store, today, selection),
+      limit,
+      language,
+    },
+  )
 }
 
 /** Cards in (re)learning that are due before the study day ends. */
@@ -145,7 +153,7 @@ export function dueLearning(
   language: string,
   selection: Selection = everything,
 ): readonly QueueCard[] {
-  return queueCards(store, `where ${dueInLearning} order by c.due_at, c.id`, {
+  return queueCards(store, `indexed by cards_due_at where ${dueInLearning} order by c.due_at, c.id`, {
     ...bind(store, today, selection),
     language,
   })
@@ -161,7 +169,7 @@ export function reviewsAhead(
 ): readonly QueueCard[] {
   return queueCards(
     store,
-    `where c.state = 'review' and ${active} and c.due_on <= @until and ${selected} order by c.due_on, c.id`,
+    `indexed by cards_due_on where c.state = 'review' and ${active} and c.due_on <= @until and ${selected} order by c.due_on, c.id`,
     { ...bind(store, today, selection), until, language },
   )
 }
@@ -176,7 +184,7 @@ export function allCards(
   return queueCards(
     store,
     `where ${active} and c.deck in (select value from json_each(@decks))
-       and (@tag is null or exists (select 1 from texts x, json_each(x.tags) y where x.card = c.id and y.value = @tag))
+       and ${tagged}
       order by c.deck, c.position, c.id limit @limit`,
     { decks: JSON.stringify(selectedDecks(store, selection)), tag: selection.tag, limit, language },
   )
@@ -200,7 +208,7 @@ export function queueCardsByKey(
 export function dueForecast(store: Store, from: Day, days: number): readonly number[] {
   const rows = sql(
     store,
-    `select max(c.due_on, @from) - @from, count(*) from cards c
+    `select max(c.due_on, @from) - @from, count(*) from cards c indexed by cards_due_on
       where c.state = 'review' and ${active} and c.due_on < @from + @days
         and c.deck in (select value from json_each(@decks)) group by 1`,
   ).tuples({ from, days, decks: JSON.stringify(selectedDecks(store, everything)) }) as [number, number][]
@@ -218,13 +226,15 @@ function selectedDecks(store: Store, selection: Selection): readonly number[] {
 }
 
 /** Topics differ by language; the text's language that comes nearest is good enough to interleave by. */
-function queueCards(store: Store, where: string, values: Row): readonly QueueCard[] {
+function queueCards(store: Store, which: string, values: Row): readonly QueueCard[] {
   const rows = sql(
     store,
-    `select c.key, q.key as question, d.name as deck, ${memoryColumns('c.')},
-            coalesce((select t.topic from texts t where t.card = c.id
-              order by t.language = @language desc, substr(t.language, 1, 2) = substr(@language, 1, 2) desc, t.language limit 1), d.name) as topic
-       from cards c join decks d on d.id = c.deck join cards q on q.id = c.question ${where}`,
+    `select c.key, ${memoryColumns('c.')},
+            (select q.key from cards q where q.id = c.question) as question,
+            (select d.name from decks d where d.id = c.deck) as deck,
+            (select t.topic from texts t where t.card = c.id
+              order by t.language = @language desc, substr(t.language, 1, 2) = substr(@language, 1, 2) desc, t.language limit 1) as topic
+       from cards c ${which}`,
   ).all(values) as Row[]
   return rows.map((row) => ({
     key: row['key'] as CardKey,

@@ -56,17 +56,24 @@ export function moveRoot(store: Store, root: RootId, path: string): void {
   })
 }
 
-/** Marks a root as removed. Its cards must have been retired by a plan before. */
+/**
+ * Marks a root as removed. Its cards must have been retired by a plan before. Files whose cards were passed over, for those of
+ * the root had them first, are read again.
+ */
 export function removeRoot(store: Store, root: RootId, at: Instant): void {
-  sql(store, 'update roots set removed_at = ? where id = ?').run(at, root)
+  transact(store, () => {
+    sql(store, 'update roots set removed_at = ? where id = ?').run(at, root)
+    sql(store, `update files set size = -1 where ${isPassedOver}`).run()
+  })
 }
+
+/** Not every card of the file has its text in it. */
+const isPassedOver = 'is_deck = 1 and card_count > (select count(*) from texts t where t.file = files.id)'
 
 export function knownFiles(store: Store): readonly KnownFile[] {
   const rows = sql(
     store,
-    `select path, root, size, mtime_ms as mtimeMs,
-            is_deck = 1 and card_count > (select count(*) from texts t where t.file = files.id) as isPassedOver
-       from files`,
+    `select path, root, size, mtime_ms as mtimeMs, ${isPassedOver} as isPassedOver from files`,
   ).all() as (Omit<KnownFile, 'isPassedOver'> & { isPassedOver: number })[]
   return rows.map((row) => ({ ...row, isPassedOver: row.isPassedOver === 1 }))
 }

@@ -86,11 +86,11 @@ create table cards (
 ) strict;
 create index cards_new on cards (deck, position)
   where state = 'new' and retired_at is null and is_suspended = 0 and is_draft = 0;
-create index cards_due_on on cards (due_on, deck, buried_on)
+create index cards_due_on on cards (due_on, deck, buried_on, state, retired_at, is_suspended, is_draft)
   where state = 'review' and retired_at is null and is_suspended = 0 and is_draft = 0;
-create index cards_due_at on cards (due_at, deck, buried_on)
+create index cards_due_at on cards (due_at, deck, buried_on, state, retired_at, is_suspended, is_draft)
   where state in ('learning', 'relearning') and retired_at is null and is_suspended = 0 and is_draft = 0;
-create index cards_deck on cards (deck, is_draft, is_suspended) where retired_at is null;
+create index cards_deck on cards (deck, is_draft, is_suspended, retired_at) where retired_at is null;
 create index cards_question on cards (question);
 create index cards_parent on cards (parent) where parent is not null;
 

@@ -29,7 +29,7 @@ export type UnitKind = (typeof unitKinds)[keyof typeof unitKinds]
 type Ranges = readonly number[]
 
 /** East Asian Width W or F, Unicode 17. */
-// oxfmt-ignore
+// prettier-ignore
 const wideRanges: Ranges = [
   0x1100, 0x115f, 0x231a, 0x231b, 0x2329, 0x232a, 0x23e9, 0x23ec, 0x23f0, 0x23f0, 0x23f3, 0x23f3,
   0x25fd, 0x25fe, 0x2614, 0x2615, 0x2630, 0x2637, 0x2648, 0x2653, 0x267f, 0x267f, 0x268a, 0x268f,
@@ -58,7 +58,7 @@ const wideRanges: Ranges = [
 ]
 
 /** Letters, punctuation, symbols and ideographs that form a cluster alone or with the marks below, and nothing else. */
-// oxfmt-ignore
+// prettier-ignore
 const simpleRanges: Ranges = [
   0x20, 0x7e, 0xa0, 0xac, 0xae, 0x2ff, 0x370, 0x373, 0x376, 0x377, 0x37b, 0x37f, 0x384, 0x386,
   0x388, 0x38a, 0x38c, 0x38c, 0x38e, 0x3a1, 0x3a3, 0x482, 0x48a, 0x52f, 0x2010, 0x2027, 0x2030, 0x205e,
@@ -72,7 +72,9 @@ const simpleRanges: Ranges = [
 /** Jamo, the Korean tone marks and the filler: wide by the table above, and anything but simple. */
 const wideButComplicated: Ranges = [0x1100, 0x115f, 0x302e, 0x302f, 0x3164, 0x3164, 0xa960, 0xa97c]
 
-const markRanges: Ranges = [0x300, 0x36f, 0x483, 0x489, 0x20d0, 0x20f0, 0x302a, 0x302d, 0x3099, 0x309a, 0xfe00, 0xfe0f]
+const markRanges: Ranges = [
+  0x300, 0x36f, 0x483, 0x489, 0x20d0, 0x20f0, 0x302a, 0x302d, 0x3099, 0x309a, 0xfe00, 0xfe0f,
+]
 
 const controlRanges: Ranges = [0x0, 0xc, 0xe, 0x1f, 0x7f, 0x9f]
 
@@ -110,5 +112,6 @@ function makeTable(): Uint8Array {
 
 /** Ranges beyond the table are cut off. */
 function fill(units: Uint8Array, ranges: Ranges, kind: UnitKind): void {
-  for (let index = 0; index < ranges.length; index += 2) units.fill(kind, ranges[index]!, ranges[index + 1]! + 1)
+  for (let index = 0; index < ranges.length; index += 2)
+    units.fill(kind, ranges[index]!, ranges[index + 1]! + 1)
 }

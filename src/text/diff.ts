@@ -29,7 +29,11 @@ export function diffLines(expected: string, given: string): Line[] {
 
 type Run = { readonly kind: 'same' | 'missing' | 'extra'; readonly text: string }
 
-const kindStyles = { same: styles.good, missing: styles.warning | styles.underline, extra: styles.bad | styles.strike }
+const kindStyles = {
+  same: styles.good,
+  missing: styles.warning | styles.underline,
+  extra: styles.bad | styles.strike,
+}
 const brackets = { missing: ['{+', '+}'], extra: ['[-', '-]'] } as const
 
 /** A line end in a difference is written out; a missing one breaks the line too, so that lines are those expected. */
@@ -59,7 +63,7 @@ const largestTable = 4_000_000
 
 function compare(wanted: readonly string[], typed: readonly string[]): Run[] {
   const start = commonStart(wanted, typed)
-  const end = commonStart(wanted.slice(start).reverse(), typed.slice(start).reverse())
+  const end = commonStart(wanted.slice(start).toReversed(), typed.slice(start).toReversed())
   const middleWanted = wanted.slice(start, wanted.length - end)
   const middleTyped = typed.slice(start, typed.length - end)
   return joined([
@@ -100,7 +104,10 @@ function subsequence(wanted: readonly string[], typed: readonly string[]): Run[]
       runs.push({ kind: 'same', text: wanted[i]! })
       i++
       j++
-    } else if (i === wanted.length || (j < typed.length && lengths[i * columns + j + 1]! >= lengths[(i + 1) * columns + j]!)) {
+    } else if (
+      i === wanted.length ||
+      (j < typed.length && lengths[i * columns + j + 1]! >= lengths[(i + 1) * columns + j]!)
+    ) {
       runs.push({ kind: 'extra', text: typed[j]! })
       j++
     } else {
@@ -117,7 +124,8 @@ const shortestIslandCells = 2
 function withoutIslands(runs: readonly Run[]): Run[] {
   return joined(
     runs.flatMap((run, index): readonly Run[] => {
-      const isIsland = run.kind === 'same' && cellWidth(run.text) < shortestIslandCells && run.text.trim() !== ''
+      const isIsland =
+        run.kind === 'same' && cellWidth(run.text) < shortestIslandCells && run.text.trim() !== ''
       if (!isIsland || index === 0 || index === runs.length - 1) return [run]
       return [
         { kind: 'extra', text: run.text },

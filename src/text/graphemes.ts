@@ -39,19 +39,12 @@ export function scanClusters(text: string, visit: VisitCluster): void {
 export function scanFitting(text: string, width: number, visit: VisitCluster): void {
   scanClusters(text, (start, end, cells) => {
     if (cells <= width) return visit(start, end, cells)
-    for (let at = start; at < end; ) {
+    for (let at = start; at < end;) {
       const next = at + (text.codePointAt(at)! > 0xffff ? 2 : 1)
       visit(at, next, 2)
       at = next
     }
   })
-}
-
-/** The clusters of a text. */
-export function graphemes(text: string): string[] {
-  const clusters: string[] = []
-  scanClusters(text, (start, end) => clusters.push(text.slice(start, end)))
-  return clusters
 }
 
 /** Most text there is: a printable ASCII character before another, before Latin-1, or at the end. */

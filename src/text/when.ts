@@ -45,7 +45,12 @@ export type CalendarDate = {
 
 export function calendarDate(on: Day): CalendarDate {
   const at = new Date(on * dayMs)
-  return { year: at.getUTCFullYear(), month: at.getUTCMonth(), date: at.getUTCDate(), weekday: at.getUTCDay() }
+  return {
+    year: at.getUTCFullYear(),
+    month: at.getUTCMonth(),
+    date: at.getUTCDate(),
+    weekday: at.getUTCDay(),
+  }
 }
 
 function oneDecimal(value: number): number {

@@ -5,8 +5,6 @@
  */
 import { scanClusters } from './graphemes.ts'
 
-export { graphemes } from './graphemes.ts'
-
 /** The cells that a text takes on one line. Controls take none. */
 export function cellWidth(text: string): number {
   if (isPlainAscii(text)) return text.length
@@ -15,6 +13,13 @@ export function cellWidth(text: string): number {
     cells += wide
   })
   return cells
+}
+
+/** The grapheme clusters of a text: what a reader sees as one character. */
+export function graphemes(text: string): string[] {
+  const clusters: string[] = []
+  scanClusters(text, (start, end) => clusters.push(text.slice(start, end)))
+  return clusters
 }
 
 /** What shows that text was cut: plain ASCII, since `…` takes two cells in many Chinese terminals. */

@@ -6,7 +6,7 @@
  * style that changes inside a word does not make a place to break. Linear in the length of the text.
  */
 import { scanFitting } from './graphemes.ts'
-import { type Line, type Span } from './style.ts'
+import type { Line, Span } from './style.ts'
 import { isPlainAscii } from './width.ts'
 
 /**

@@ -7,7 +7,7 @@
 import { Box, render, Text, useCursor, type Instance } from 'ink'
 import { memo } from 'react'
 import { ansi, type Palette } from '../text/style.ts'
-import type { Host, stackOf } from './host.ts'
+import type { Host, HostStack } from './host.ts'
 import { inkOutput } from './ink-output.ts'
 import { keysOfPaste, type Key } from './keys/input.ts'
 import { paint } from './paint.ts'
@@ -21,7 +21,7 @@ const refreshMs = 15_000
 
 export function runScreens(
   terminal: Terminal,
-  host: ReturnType<typeof stackOf>,
+  host: HostStack,
   first: Painted,
 ): Promise<EndSignal | null> {
   return new Promise((resolve, reject) => {
@@ -97,9 +97,12 @@ export function runScreens(
         case 'leave':
           return finish(() => resolve(null))
         case 'open':
-          if (wish.host instanceof Promise) wait(wish.host.then(host.open), 'waiting')
-          else host.open(wish.host)
+        case 'replace': {
+          const enter = host[wish.kind]
+          if (wish.host instanceof Promise) wait(wish.host.then(enter), 'waiting')
+          else enter(wish.host)
           return
+        }
         case 'hand-over':
           unmount()
           terminal.release()

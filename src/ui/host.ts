@@ -15,6 +15,8 @@ export type Wish =
   | { readonly kind: 'leave' }
   /** Another host takes over; when it leaves, this one is back. Keys wait while a promise is pending. */
   | { readonly kind: 'open'; readonly host: Host | Promise<Host> }
+  /** Another host takes its place for good. */
+  | { readonly kind: 'replace'; readonly host: Host | Promise<Host> }
   /** The terminal belongs to someone else (the editor) until the promise settles. Keys typed meanwhile are theirs. */
   | { readonly kind: 'hand-over'; readonly run: () => Promise<void> }
 
@@ -35,8 +37,10 @@ export type Host = {
 /** For hosts that change by keys only. */
 export const neverChanges = (): (() => void) => () => {}
 
-/** A host that shows the topmost of those opened, and leaves when the first one leaves. */
-export function stackOf(first: Host, words: () => Messages): Host & { readonly open: (host: Host) => void } {
+export type HostStack = Host & { readonly open: (host: Host) => void; readonly replace: (host: Host) => void }
+
+/** A host that shows the topmost of those opened, and leaves when the last one leaves. */
+export function stackOf(first: Host, words: () => Messages): HostStack {
   const hosts: Host[] = [first]
   const listeners = new Set<() => void>()
   const tell = (): void => listeners.forEach((listener) => listener())
@@ -69,5 +73,9 @@ export function stackOf(first: Host, words: () => Messages): Host & { readonly o
     },
     returned: () => top().returned(),
     open,
+    replace: (host) => {
+      hosts.pop()
+      open(host)
+    },
   }
 }

@@ -23,7 +23,7 @@ export function inkOutput(terminal: Terminal): InkOutput {
       else if (held === null) terminal.write(data)
       else held += data
       if (held !== null && data === endFrame) {
-        terminal.write(held)
+        terminal.write(shortened(held))
         held = null
       }
     }
@@ -49,4 +49,9 @@ export function inkOutput(terminal: Terminal): InkOutput {
       }
     },
   }
+}
+
+/** Ink steps over every unchanged row by a sequence of its own; terminals take the number of rows in one. */
+function shortened(frame: string): string {
+  return frame.replace(/(?:\x1b\[E){2,}/g, (steps) => `\x1b[${steps.length / 3}E`)
 }

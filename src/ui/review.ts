@@ -60,8 +60,8 @@ export function reviewHost(ports: ReviewPorts): Host {
   }
 
   const page = (session: Session, size: Size): PageProps => {
-    const { pageOffset: offset } = state
-    if (state.page === 'info' && isShowing(session)) {
+    const { offset } = state.page
+    if (state.page.kind === 'info' && isShowing(session)) {
       const { card } = session.shown
       const rows = infoRows(card, { ...ports.facts(card), ...ports.present() }, words)
       return { title: words.review.info.title, lines: rowLines(rows, size), offset, words }
@@ -78,7 +78,7 @@ export function reviewHost(ports: ReviewPorts): Host {
 
   const view = (size: Size): View => {
     const session = followSession()
-    if (state.page !== 'none') return pageView(page(session, size), size)
+    if (state.page.kind !== 'none') return pageView(page(session, size), size)
     switch (session.phase) {
       case 'asking':
         return questionView(props.question(session, state), size)
@@ -100,8 +100,8 @@ export function reviewHost(ports: ReviewPorts): Host {
       const session = followSession()
       const pressed = press(state, key, {
         place: props.placeOf(session),
-        card: state.page === 'none' ? cardScrolling(session, size) : nothingToScroll,
-        page: state.page === 'none' ? nothingToScroll : pageScrolling(page(session, size), size),
+        card: state.page.kind === 'none' ? cardScrolling(session, size) : nothingToScroll,
+        page: state.page.kind === 'none' ? nothingToScroll : pageScrolling(page(session, size), size),
       })
       state = pressed.state
       let wish = stay
@@ -110,7 +110,7 @@ export function reviewHost(ports: ReviewPorts): Host {
     },
     isTyping: () => {
       const session = followSession()
-      return session.phase === 'asking' && session.shown.card.kind === 'typed' && state.isTyping && state.page === 'none'
+      return session.phase === 'asking' && session.shown.card.kind === 'typed' && state.isTyping && state.page.kind === 'none'
     },
     subscribe: runtime.subscribe,
     returned: () => {},

@@ -1,14 +1,20 @@
 /** Texts that nobody writes in good faith: the program has to live through them, and show nothing but clean text. */
 import { createCipheriv } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { cellWidth } from '../../src/text/width.ts'
 import { laidOut, shown } from './shown.ts'
 
-const forbidden = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}\p{Cs}]/u
+const forbidden =
+  /[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}\p{Cs}]/u
 
 /** The same bytes at every run. */
 function randomBytes(count: number): Buffer {
   return createCipheriv('aes-256-ctr', Buffer.alloc(32, 1), Buffer.alloc(16)).update(Buffer.alloc(count))
+}
+
+function megabyte(unit: string): string {
+  return unit.repeat(Math.ceil(1_000_000 / unit.length))
 }
 
 function expectSound(markdown: string): void {
@@ -45,8 +51,6 @@ describe('escape sequences', () => {
 })
 
 describe('size and depth', () => {
-  const megabyte = (unit: string) => unit.repeat(Math.ceil(1_000_000 / unit.length))
-
   test('a hundred thousand nested quotations', () => {
     expectSound(`${'>'.repeat(100_000)}a`)
     expectSound(`${'> '.repeat(100_000)}a`)
@@ -70,13 +74,26 @@ describe('size and depth', () => {
     ['marks', '\u0301'],
     ['jamo', 'ᄒ'],
     ['escapes', '\x1b]'],
-  ])('a megabyte of %s', (_name, unit) => {
-    expectSound(megabyte(unit))
-  }, 60_000)
+  ])(
+    'a megabyte of %s',
+    (_name, unit) => {
+      expectSound(megabyte(unit))
+    },
+    60_000,
+  )
 
   test('a table row with a hundred thousand line breaks', () => {
     expectSound(`| a | b |\n|-|-|\n| ${'a<br>'.repeat(100_000)} | b |`)
   }, 20_000)
+
+  test.each(['answer-en', 'answer-zh'])(
+    'five megabytes of ordinary answers: %s',
+    (name) => {
+      const answer = readFileSync(new URL(`../fixtures/layout/${name}.md`, import.meta.url), 'utf8')
+      expectSound(`${answer}\n`.repeat(5_000_000 / Buffer.byteLength(answer)))
+    },
+    60_000,
+  )
 
   test('a fence of half a megabyte', () => {
     expectSound(`\`\`\`js\n${'const a = `${b}` // 你\n'.repeat(20_000)}\`\`\``)

@@ -63,7 +63,9 @@ describe('links', () => {
 
 describe('images', () => {
   test('are shown by their description, else by their file name', () => {
-    expect(line('![a **B-tree**](x/y.png) ![](x/y.png) ![]()')).toBe('[image: a B-tree] [image: y.png] [image]')
+    expect(line('![a **B-tree**](x/y.png) ![](x/y.png) ![]()')).toBe(
+      '[image: a B-tree] [image: y.png] [image]',
+    )
   })
 })
 

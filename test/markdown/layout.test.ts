@@ -107,7 +107,9 @@ describe('code', () => {
   test('known languages are highlighted, by alias and whatever follows', () => {
     const python = ['keyword: return ', 'string: "x"', 'comment: # y']
     for (const info of ['python', 'py', 'PYTHON', 'python title="a.py"', '{.python}', '{python}']) {
-      expect(styled(`\`\`\`${info}\nreturn "x" # y\n\`\`\``)).toEqual(python.map((part) => part.replace('"x"', '"x" ')))
+      expect(styled(`\`\`\`${info}\nreturn "x" # y\n\`\`\``)).toEqual(
+        python.map((part) => part.replace('"x"', '"x" ')),
+      )
     }
     expect(styled('```nope\nreturn "x"\n```')).toEqual([])
     expect(styled('```diff\n+a\n-b\n c\n```')).toEqual(['good: +a', 'bad: -b'])
@@ -139,19 +141,12 @@ describe('tables', () => {
   })
 
   test('become labels and values where columns would be too narrow', () => {
-    expect(shown('| aaaaaaa | bbbbbbb | ccccccc |\n|-|-|-|\n| ddddddd | eeeeeee | |\n| f | | g |', 20)).toEqual([
-      'aaaaaaa: ddddddd',
-      'bbbbbbb: eeeeeee',
-      '',
-      'aaaaaaa: f',
-      'ccccccc: g',
-    ])
-    expect(shown('| 结构一二三 | 平均一二三 | 最坏一二三 |\n|-|-|-|\n| 哈希表 | 常数 | 线性一二三四五 |', 20)).toEqual([
-      '结构一二三：哈希表',
-      '平均一二三：常数',
-      '最坏一二三：线性一',
-      '  二三四五',
-    ])
+    expect(
+      shown('| aaaaaaa | bbbbbbb | ccccccc |\n|-|-|-|\n| ddddddd | eeeeeee | |\n| f | | g |', 20),
+    ).toEqual(['aaaaaaa: ddddddd', 'bbbbbbb: eeeeeee', '', 'aaaaaaa: f', 'ccccccc: g'])
+    expect(
+      shown('| 结构一二三 | 平均一二三 | 最坏一二三 |\n|-|-|-|\n| 哈希表 | 常数 | 线性一二三四五 |', 20),
+    ).toEqual(['结构一二三：哈希表', '平均一二三：常数', '最坏一二三：线性一', '  二三四五'])
   })
 
   test('rows may be short, cells empty, the body missing', () => {
@@ -162,18 +157,33 @@ describe('tables', () => {
 
 describe('HTML on lines of its own', () => {
   test('a summary is a line of its own, what it hides is shown', () => {
-    expect(shown('<details>\n<summary>Why?</summary>\n\nBecause *so*.\n\n</details>')).toEqual(['Why?', '', 'Because so.'])
+    expect(shown('<details>\n<summary>Why?</summary>\n\nBecause *so*.\n\n</details>')).toEqual([
+      'Why?',
+      '',
+      'Because so.',
+    ])
     expect(shown('<details><summary>Why?</summary>Because.</details>')).toEqual(['Why?', '', 'Because.'])
     expect(styled('<summary>Why?</summary>')).toEqual(['strong: Why?'])
   })
 
   test('code in it is code, entities are characters, hidden ones are shown', () => {
-    expect(shown('<pre><code>\nif (a &lt; b)\n  c&#x202e;\n</code></pre>')).toEqual(['  if (a < b)', '    c\\u202e'])
+    expect(shown('<pre><code>\nif (a &lt; b)\n  c&#x202e;\n</code></pre>')).toEqual([
+      '  if (a < b)',
+      '    c\\u202e',
+    ])
+  })
+
+  test('text after code is not lost', () => {
+    expect(shown('<pre>a</pre><pre>b</pre> c')).toEqual(['  a', '', '  b', '', 'c'])
+    expect(shown('<pre>never closed')).toEqual(['  never closed'])
   })
 
   test('lists and tables keep their lines', () => {
     expect(shown('<ul>\n<li>a</li>\n<li>b</li>\n</ul>')).toEqual(['- a', '- b'])
-    expect(shown('<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>')).toEqual(['a | b', '1 | 2'])
+    expect(shown('<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>')).toEqual([
+      'a | b',
+      '1 | 2',
+    ])
   })
 
   test('what means nothing here is shown as it is', () => {

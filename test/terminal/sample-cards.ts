@@ -122,7 +122,7 @@ export const longCard = reviewed('long', {
     '    return None',
     '```',
     '',
-    ...Array.from({ length: 24 }, (_, index) => `${index + 1}. point ${index + 1} of the long answer`),
+    ...Array.from({ length: 60 }, (_, index) => `${index + 1}. point ${index + 1} of the long answer`),
     '',
     'The last line of the answer.',
   ].join('\n'),

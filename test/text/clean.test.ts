@@ -1,6 +1,12 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanCode, cleanLine, cleanText, hiddenCharacters, withoutLeadingMarks } from '../../src/text/clean.ts'
+import {
+  cleanCode,
+  cleanLine,
+  cleanText,
+  hiddenCharacters,
+  withoutLeadingMarks,
+} from '../../src/text/clean.ts'
 
 const esc = '\x1b'
 
@@ -17,7 +23,12 @@ const payloads: readonly (readonly [name: string, payload: string, prose: string
   ['title ended by ST', `${esc}]2;owned${esc}\\`, 'ab', 'a␛]2;owned␛\\b'],
   ['8-bit OSC and ST', '\x9d0;owned\x9c', 'ab', 'a\\x9d0;owned\\x9cb'],
   ['clipboard write', `${esc}]52;c;cm0gLXJm\x07`, 'ab', 'a␛]52;c;cm0gLXJm␇b'],
-  ['false link', `${esc}]8;;http://evil.example\x07safe${esc}]8;;\x07`, 'asafeb', 'a␛]8;;http://evil.example␇safe␛]8;;␇b'],
+  [
+    'false link',
+    `${esc}]8;;http://evil.example\x07safe${esc}]8;;\x07`,
+    'asafeb',
+    'a␛]8;;http://evil.example␇safe␛]8;;␇b',
+  ],
   ['iTerm2 file', `${esc}]1337;File=inline=1:AAAA\x07`, 'ab', 'a␛]1337;File=inline=1:AAAA␇b'],
   ['xterm font query', `${esc}]50;i$(id)\x07`, 'ab', 'a␛]50;i$(id)␇b'],
   ['unterminated OSC', `${esc}]0;owned`, 'a0;ownedb', 'a␛]0;ownedb'],
@@ -55,9 +66,19 @@ const payloads: readonly (readonly [name: string, payload: string, prose: string
   ['noncharacters', '\uffff\ufdd0\u{1ffff}', 'ab', 'a\\uffff\\ufdd0\\u{1ffff}b'],
   ['lone surrogates', '\ud83d\u200b\ude00', 'a\ufffd\ufffdb', 'a\ufffd\\u200b\ufffdb'],
   ['marks piled up', '\u0301'.repeat(40), `a${'\u0301'.repeat(8)}b`, `a${'\u0301'.repeat(8)}b`],
-  ['piled with hidden characters between', '\u0301\u200b'.repeat(40), `a${'\u0301'.repeat(8)}b`, `a${'\u0301\\u200b'.repeat(40)}b`],
+  [
+    'piled with hidden characters between',
+    '\u0301\u200b'.repeat(40),
+    `a${'\u0301'.repeat(8)}b`,
+    `a${'\u0301\\u200b'.repeat(40)}b`,
+  ],
   ['joiners piled up', '\u200d'.repeat(40), `a${'\u200d'.repeat(8)}b`, `a${'\u200d'.repeat(8)}b`],
-  ['variation selectors piled up', '\u{e0101}'.repeat(40), `a${'\u{e0101}'.repeat(8)}b`, `a${'\u{e0101}'.repeat(8)}b`],
+  [
+    'variation selectors piled up',
+    '\u{e0101}'.repeat(40),
+    `a${'\u{e0101}'.repeat(8)}b`,
+    `a${'\u{e0101}'.repeat(8)}b`,
+  ],
   ['tab', '\t', 'a    b', 'a    b'],
   ['line ends', '\r\n\n\r', 'a\n\n\nb', 'a\n\n\nb'],
 ]
@@ -72,7 +93,19 @@ describe('hostile text', () => {
   })
 
   test('what is not hostile stays', () => {
-    for (const text of ['plain', '你好，“世界”', 'e\u0301', '👨‍👩‍👧', '👩🏽‍🚀', '1️⃣', 'می‌خواهم', 'नि', 'a\nb', '葛\u{e0100}', '🇯🇵']) {
+    for (const text of [
+      'plain',
+      '你好，“世界”',
+      'e\u0301',
+      '👨‍👩‍👧',
+      '👩🏽‍🚀',
+      '1️⃣',
+      'می‌خواهم',
+      'नि',
+      'a\nb',
+      '葛\u{e0100}',
+      '🇯🇵',
+    ]) {
       expect(cleanText(text)).toBe(text)
       expect(cleanCode(text)).toBe(text)
     }
@@ -100,7 +133,9 @@ describe('hidden characters', () => {
   })
 
   test('of piled marks the ninth is named, and only it', () => {
-    expect(hiddenCharacters(`a${'\u0301'.repeat(40)}b`)).toEqual([{ index: 9, line: 1, column: 10, name: 'U+0301' }])
+    expect(hiddenCharacters(`a${'\u0301'.repeat(40)}b`)).toEqual([
+      { index: 9, line: 1, column: 10, name: 'U+0301' },
+    ])
     expect(hiddenCharacters(`a${'\u0301'.repeat(8)}b`)).toEqual([])
   })
 
@@ -120,7 +155,26 @@ const forbidden =
 const noise = fc
   .array(
     fc.oneof(
-      fc.constantFrom(esc, '[', ']', 'P', '\\', '\x07', '\x9b', '\x9d', '\x9c', '31m', '\r', '\n', '\t', '\u202e', '\u200b', '\ud83d', '\ude00'),
+      fc.constantFrom(
+        esc,
+        '[',
+        ']',
+        'P',
+        '\\',
+        '\x07',
+        '\x9b',
+        '\x9d',
+        '\x9c',
+        '31m',
+        '\r',
+        '\n',
+        '\t',
+        '\u202e',
+        '\u200b',
+        '\ufeff',
+        '\ud83d',
+        '\ude00',
+      ),
       fc.constantFrom('\u0301'.repeat(5), '\u200d', '\ufe0f', 'ﾞ', 'a', '你'),
       fc.string({ unit: 'binary', maxLength: 4 }),
     ),
@@ -129,7 +183,7 @@ const noise = fc
   .map((parts) => parts.join(''))
 
 describe('properties of cleaning', () => {
-  // Seen to fail when lone surrogates were replaced last: two of them met and became a character.
+  // Seen to fail when lone surrogates were let through.
   test('no forbidden character comes through', () => {
     fc.assert(
       fc.property(noise, (text) => {
@@ -156,7 +210,10 @@ describe('properties of cleaning', () => {
     fc.assert(
       fc.property(noise, (text) => {
         if (hiddenCharacters(text).length > 0) return
-        const usual = text.replace(/^\ufeff/, '').replace(/\r\n?|[\u2028\u2029]/g, '\n').replaceAll('\t', '    ')
+        const usual = text
+          .replace(/^\ufeff/, '')
+          .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+          .replaceAll('\t', '    ')
         expect(cleanText(text)).toBe(cleanText(usual))
         expect(cleanText(usual)).toBe(usual)
       }),
@@ -165,7 +222,18 @@ describe('properties of cleaning', () => {
   })
 
   test('a megabyte of any introducer without its end is cleaned in linear time', () => {
-    for (const unit of [`${esc}]`, '\x9d', `${esc}P0`, `${esc}[`, '\x9b0', esc, '\u0301', `${esc}]a\x9b`, '\u202e', `${esc} `]) {
+    for (const unit of [
+      `${esc}]`,
+      '\x9d',
+      `${esc}P0`,
+      `${esc}[`,
+      '\x9b0',
+      esc,
+      '\u0301',
+      `${esc}]a\x9b`,
+      '\u202e',
+      `${esc} `,
+    ]) {
       expect(cleanText(unit.repeat(500_000))).not.toMatch(forbidden)
       expect(cleanCode(unit.repeat(500_000))).not.toMatch(forbidden)
     }

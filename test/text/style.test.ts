@@ -15,13 +15,17 @@ describe('what a terminal is sent', () => {
   })
 
   test('neighbours that look the same share one sequence', () => {
-    expect(visible(ansi([span('a', styles.heading), span('b', styles.accent)], colour16))).toBe('^[1;36mab^[22;39m')
+    expect(visible(ansi([span('a', styles.heading), span('b', styles.accent)], colour16))).toBe(
+      '^[1;36mab^[22;39m',
+    )
     expect(visible(ansi([span('a', styles.code), span('b', styles.type)], monochrome))).toBe('ab')
   })
 
   test('monochrome uses no colour', () => {
     for (const style of Object.values(styles)) {
-      expect(visible(ansi([span('x', style)], monochrome))).toMatch(/^(\^\[[1247](;[1247])*m)?x(\^\[2\d(;2\d)*m)?$/)
+      expect(visible(ansi([span('x', style)], monochrome))).toMatch(
+        /^(\^\[[1247](;[1247])*m)?x(\^\[2\d(;2\d)*m)?$/,
+      )
     }
   })
 

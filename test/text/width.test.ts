@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, test, vi } from 'vitest'
 import { cellWidth, graphemes, padCells, takeCells, truncateCells } from '../../src/text/width.ts'
@@ -8,9 +8,15 @@ const reference = (text: string) => Array.from(segmenter.segment(text), ({ segme
 
 /** What cells disagree about most: marks, joiners, flags, keycaps, jamo, voicing marks, text and emoji presentation. */
 const awkward = [
-  ...['☐', '☑', '→', '①', '★', '✅', '😀', '\u20e3', '#', '1', '☺', '☝', '🏽', '🇯', '🇵', 'a', '你', 'ー', '、', '。', '️'],
-  ...['\u3099', '\u302a', '\u302e', 'é', '👨‍👩‍👧', '🇨🇳', '1️⃣', '©️', '©', 'ﾊﾞ', 'ﾞ', '한', 'ᄒ', 'ᅡ', 'ᆫ', '─', '…', '“', '”'],
-  ...['\u200d', '\ufe0f', ' ', '\t', '\n', '\r\n', '々', '〜', '𠮷', 'ก็', '।', 'नि', 'क्ष', '\u0600', '🏴‍☠️', '👩🏽‍🚀', '🏴', '\u{e0067}', '\u{e0100}', '\ud800'],
+  ...'☐ ☑ → ① ★ ✅ 😀 \u20e3 # 1 ☺ ☝ 🏽 🇯 🇵 a 你 ー 、 。 ️'.split(' '),
+  ...'\u3099 \u302a \u302e é 👨‍👩‍👧 🇨🇳 1️⃣ ©️ © ﾊﾞ ﾞ 한 ᄒ ᅡ ᆫ ─ … “ ”'.split(' '),
+  ...'\u200d \ufe0f 々 〜 𠮷 ก็ । नि क्ष \u0600 😀\u200d\u200d😀 🏴‍☠️ 👩🏽‍🚀 🏴 \u{e0067} \u{e0100} \ud800'.split(
+    ' ',
+  ),
+  ' ',
+  '\t',
+  '\n',
+  '\r\n',
 ]
 
 /** All of the first two planes and the tags; beyond, where blocks are huge, samples and the edges of blocks. */
@@ -27,7 +33,8 @@ describe('cells', () => {
       const character = String.fromCodePoint(point)
       const texts = point < 0x10000 ? [character, `a${character}`, `你${character}`] : [character]
       for (const text of texts) {
-        if (cellWidth(text) !== stringWidth(text)) wrong.push(`U+${point.toString(16)} in ${JSON.stringify(text)}`)
+        if (cellWidth(text) !== stringWidth(text))
+          wrong.push(`U+${point.toString(16)} in ${JSON.stringify(text)}`)
       }
     }
     expect(wrong).toEqual([])
@@ -35,7 +42,10 @@ describe('cells', () => {
 
   // Seen to fail when joined emoji were not joined, and when U+FE0F did not widen `☺`.
   test('any mixture of awkward characters takes the cells of string-width', () => {
-    const mixture = fc.array(fc.oneof(fc.constantFrom(...awkward), fc.string({ unit: 'binary', maxLength: 2 })), { maxLength: 8 })
+    const mixture = fc.array(
+      fc.oneof(fc.constantFrom(...awkward), fc.string({ unit: 'binary', maxLength: 2 })),
+      { maxLength: 8 },
+    )
     fc.assert(
       fc.property(mixture, (parts) => {
         const text = parts.join('').replace(/[\x1b\x9b]/g, '')
@@ -57,7 +67,13 @@ describe('graphemes', () => {
     const wrong: string[] = []
     for (let unit = 0; unit < 0x10000; unit++) {
       const character = String.fromCharCode(unit)
-      for (const text of [`${character}a`, `a${character}`, `${character}你`, character + character, `😀${character}\u200d😀`]) {
+      for (const text of [
+        `${character}a`,
+        `a${character}`,
+        `${character}你`,
+        character + character,
+        `😀${character}\u200d😀`,
+      ]) {
         if (graphemes(text).join('|') !== reference(text).join('|')) wrong.push(JSON.stringify(text))
       }
     }
@@ -66,7 +82,10 @@ describe('graphemes', () => {
 
   // Seen to fail when a joiner after a joiner still joined, and when a skin tone began a cluster of its own.
   test('any mixture of awkward characters is cut as Intl.Segmenter cuts it', () => {
-    const mixture = fc.array(fc.oneof(fc.constantFrom(...awkward), fc.string({ unit: 'binary', maxLength: 2 })), { maxLength: 8 })
+    const mixture = fc.array(
+      fc.oneof(fc.constantFrom(...awkward), fc.string({ unit: 'binary', maxLength: 2 })),
+      { maxLength: 8 },
+    )
     fc.assert(
       fc.property(mixture, (parts) => {
         const text = parts.join('')

@@ -5,7 +5,7 @@
  * method has put together, a whole paste. Knows nothing of what a key does, and no clock: whoever reads decides when a
  * lone Esc has waited long enough.
  */
-import { graphemes } from '../../text/graphemes.ts'
+import { graphemes } from '../../text/width.ts'
 
 /** One press of a key. */
 export type Key = {

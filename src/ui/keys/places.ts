@@ -5,7 +5,7 @@
 import type { Keymap } from './keymap.ts'
 
 const scrolling: Keymap = [
-  { command: 'scroll', keys: ['up', 'down', 'k', 'j'] },
+  { command: 'scroll', keys: ['up', 'down', 'k', 'j'], shown: 'arrows', footer: 3 },
   { command: 'page', keys: ['page-up', 'page-down'] },
   { command: 'ends', keys: ['g', 'G', 'home', 'end'] },
 ]
@@ -44,7 +44,7 @@ export const choosing: Keymap = [
 export const typing: Keymap = [
   { command: 'reveal', keys: ['enter'], footer: 0 },
   { command: 'commands', keys: ['escape'], footer: 0 },
-  { command: 'scroll', keys: ['up', 'down'] },
+  { command: 'scroll', keys: ['up', 'down'], shown: 'arrows', footer: 3 },
   { command: 'page', keys: ['page-up', 'page-down'] },
 ]
 

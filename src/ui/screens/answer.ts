@@ -9,7 +9,7 @@ import { wrapSpans } from '../../text/wrap.ts'
 import { grading } from '../keys/places.ts'
 import { isRight, typedAnswer } from '../state/suggest.ts'
 import { bodyRows, columnOf, frameView, type Column, type Size, type View } from '../view.ts'
-import { cardBody, cardRows, stacked, type CardBody } from './card-body.ts'
+import { cardBody, cardRows, fitsWhole, stacked, type CardBody } from './card-body.ts'
 import { optionsPart, questionPart, slotsPart, type CardSetting, type OptionMark } from './card-parts.ts'
 import { cardText, placeOf, type CardText } from './card-text.ts'
 import { filledCloze } from './cloze.ts'
@@ -49,7 +49,8 @@ export function answerBody(props: AnswerProps, size: Size): CardBody {
 export function answerView(props: AnswerProps, size: Size): View {
   const { width } = columnOf(size)
   const { words, shown, suggested } = props
-  const { lines } = cardRows(answerBody(props, size), props.offset, words)
+  const body = answerBody(props, size)
+  const { lines } = cardRows(body, props.offset, words)
   return frameView(size, {
     left: [span(placeOf(shown.card), styles.dim)],
     right: [span(props.position, styles.dim)],
@@ -57,7 +58,10 @@ export function answerView(props: AnswerProps, size: Size): View {
     notice: props.notice,
     footer: [
       gradeLine(props.outcomes, suggested, width, words),
-      footerLine(grading, width, words, { accept: words.review.enterIs(words.print.grades[suggested]) }),
+      footerLine(grading, width, words, {
+        accept: words.review.enterIs(words.print.grades[suggested]),
+        ...(fitsWhole(body) ? { scroll: null } : {}),
+      }),
     ],
   })
 }

@@ -62,6 +62,11 @@ export function cardRows(
   }
 }
 
+/** True when nothing is out of sight. */
+export function fitsWhole({ scrolling }: CardBody): boolean {
+  return scrolling.total <= scrolling.rows
+}
+
 /** Parts below each other with an empty row between them; empty parts take no room. */
 export function stacked(...parts: readonly (readonly Line[])[]): readonly Line[] {
   const lines: Line[] = []

@@ -4,7 +4,7 @@ import { span, styles, type Line } from '../../text/style.ts'
 import type { Keymap } from '../keys/keymap.ts'
 import type { Field } from '../state/field.ts'
 import { bodyRows, columnOf, frameView, type Column, type Size, type View } from '../view.ts'
-import { cardBody, cardRows, stacked, type CardBody } from './card-body.ts'
+import { cardBody, cardRows, fitsWhole, stacked, type CardBody } from './card-body.ts'
 import { optionsPart, questionPart, slotsPart, type CardSetting } from './card-parts.ts'
 import { cardText, placeOf, type CardText } from './card-text.ts'
 import { fieldView } from './field.ts'
@@ -39,7 +39,8 @@ export function questionBody(props: QuestionProps, size: Size): CardBody {
 export function questionView(props: QuestionProps, size: Size): View {
   const { width } = columnOf(size)
   const { words, shown, position, notice } = props
-  const { lines, cursor } = cardRows(questionBody(props, size), props.offset, words)
+  const body = questionBody(props, size)
+  const { lines, cursor } = cardRows(body, props.offset, words)
   const left = shown.card.hints.length - shown.hintsShown
   return frameView(size, {
     left: [span(placeOf(shown.card), styles.dim)],
@@ -48,7 +49,10 @@ export function questionView(props: QuestionProps, size: Size): View {
     cursor: props.isTyping ? cursor : null,
     notice,
     footer: [
-      footerLine(props.keymap, width, words, { hint: left > 0 ? words.review.hintsLeft(left) : null }),
+      footerLine(props.keymap, width, words, {
+        hint: left > 0 ? words.review.hintsLeft(left) : null,
+        ...(fitsWhole(body) ? { scroll: null } : {}),
+      }),
     ],
   })
 }

@@ -11,12 +11,11 @@ import { commandOf, digitOf, type CommandName, type Keymap } from '../keys/keyma
 import * as places from '../keys/places.ts'
 import { editField, emptyField, type Field } from './field.ts'
 import type { Notice, PlainNotice } from './notice.ts'
+import { noPage, pressOnPage, type Page } from './page.ts'
 import { scrollBy, type Scrolling } from './scrolling.ts'
 
 export type ReviewState = {
-  /** A page over the card. */
-  readonly page: 'none' | 'help' | 'info'
-  readonly pageOffset: number
+  readonly page: Page
   /** First line shown of what scrolls; null where it begins by itself. */
   readonly offset: number | null
   readonly field: Field
@@ -26,8 +25,7 @@ export type ReviewState = {
 }
 
 export const freshState: ReviewState = {
-  page: 'none',
-  pageOffset: 0,
+  page: noPage,
   offset: null,
   field: emptyField,
   isTyping: true,
@@ -68,7 +66,7 @@ export type Pressed = { readonly state: ReviewState; readonly intents: readonly 
 
 export function press(before: ReviewState, key: Key, context: PressContext): Pressed {
   const state = { ...before, notice: null }
-  if (state.page !== 'none') return pressOnPage(state, key, context.page)
+  if (state.page.kind !== 'none') return only({ ...state, page: pressOnPage(state.page, key, context.page) })
   const { place } = context
   if (place.kind === 'asking' && place.isTyped && state.isTyping) return pressInField(state, key, context)
   const command = commandOf(keymapOf(place, state), key)
@@ -98,13 +96,6 @@ const act = (state: ReviewState, ...actions: StudyAction[]): Pressed => ({
 })
 const say = (state: ReviewState, kind: PlainNotice): Pressed =>
   only({ ...state, notice: { kind } })
-
-function pressOnPage(state: ReviewState, key: Key, scrolling: Scrolling): Pressed {
-  const command = commandOf(places.reading, key)
-  if (command === 'back') return only({ ...state, page: 'none', pageOffset: 0 })
-  const pageOffset = scrollBy(command, key, scrolling, state.pageOffset)
-  return only(pageOffset === null ? state : { ...state, pageOffset })
-}
 
 function pressInField(state: ReviewState, key: Key, context: PressContext): Pressed {
   const command = commandOf(places.typing, key)
@@ -142,7 +133,7 @@ function obey(state: ReviewState, command: CommandName, key: Key, context: Press
       return { state, intents: [{ kind: 'edit' }] }
     case 'help':
     case 'info':
-      return only({ ...state, page: command, pageOffset: 0 })
+      return only({ ...state, page: { kind: command, offset: 0 } })
     case 'commands':
       return only({ ...state, isTyping: false })
     case 'type':

@@ -66,6 +66,10 @@ export const failures: FailureWords = {
     message: `${path} and ${other}, which viva reads already, overlap`,
     hint: 'Link a folder outside of it.',
   }),
+  'not-readable': ({ path, reason }) => ({
+    message: `cannot read ${path}: ${reason}`,
+    hint: 'Check its permissions and owner.',
+  }),
   'not-writable': ({ path, reason }) => ({
     message: `cannot write ${path}: ${reason}`,
     hint: 'Check its permissions and owner, or set VIVA_HOME to a folder of your own.',

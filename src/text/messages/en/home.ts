@@ -2,6 +2,7 @@
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 
 export const home = {
+  date: (weekday: string, date: string) => `${weekday} ${date}`,
   interviewIn: (date: string, days: number, name: string) =>
     days === 0 ? `${date}, ${name} today` : `${date}, ${count(days, 'day')} to ${name}`,
   today: 'Today',

@@ -23,6 +23,9 @@ export const print = {
   nextReview: 'Next: viva review',
   nextNothingDue: 'Next: viva cards to browse, or viva review --ahead 1',
 
+  nothingAnswered: 'Nothing answered.\n\nNext: viva due',
+  answered: (n: number, time: string) => `${count(n, 'answer', 'answers')}, ${time}. All of it is kept.\n\nNext: viva due`,
+
   nothingNow: 'Nothing to ask right now.',
   nextGrade: (id: string) => `Next: viva show ${id}, then viva grade ${id} GRADE`,
   graded: (question: string, grade: string, wait: string) => `${grade}, again in ${wait}: ${question}`,

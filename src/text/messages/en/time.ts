@@ -1,6 +1,13 @@
 /** How dates and durations are said. */
 import type { Day } from '../../../model/time.ts'
-import { amountOfDays, amountOfMs, calendarDate, hoursAndMinutes, type Amount, type Unit } from '../../when.ts'
+import {
+  amountOfDays,
+  amountOfMs,
+  calendarDate,
+  hoursAndMinutes,
+  type Amount,
+  type Unit,
+} from '../../when.ts'
 
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const weekdayNames = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']

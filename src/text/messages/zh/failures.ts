@@ -50,6 +50,10 @@ export const failures: FailureWords = {
     message: `${path} 与 viva 已在读取的 ${other} 互相包含`,
     hint: '请链接它之外的文件夹。',
   }),
+  'not-readable': ({ path, reason }) => ({
+    message: `无法读取 ${path}：${reason}`,
+    hint: '请检查权限和所有者。',
+  }),
   'not-writable': ({ path, reason }) => ({
     message: `无法写入 ${path}：${reason}`,
     hint: '请检查权限和所有者，或者把 VIVA_HOME 设为自己的文件夹。',

@@ -2,6 +2,7 @@
 import type { Messages } from '../catalogue.ts'
 
 export const home: Messages['home'] = {
+  date: (weekday, date) => `${date} ${weekday}`,
   interviewIn: (date, days, name) => (days === 0 ? `${date}，今天 ${name}` : `${date}，距 ${name} ${days} 天`),
   today: '今天',
   load: (due, fresh, minutes) =>

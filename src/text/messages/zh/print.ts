@@ -22,6 +22,9 @@ export const print: typeof english = {
   nextReview: '接下来：viva review',
   nextNothingDue: '接下来：viva cards 浏览卡片，或 viva review --ahead 1',
 
+  nothingAnswered: '没有作答。\n\n接下来：viva due',
+  answered: (n, time) => `作答 ${n} 次，用时${time}，都已保存。\n\n接下来：viva due`,
+
   nothingNow: '现在没有要问的。',
   nextGrade: (id) => `接下来：viva show ${id}，再 viva grade ${id} 评分`,
   graded: (question, grade, wait) => `${grade}，${wait}后再问：${question}`,

@@ -1,5 +1,12 @@
 /** 日期和时长怎么说。 */
-import { amountOfDays, amountOfMs, calendarDate, hoursAndMinutes, type Amount, type Unit } from '../../when.ts'
+import {
+  amountOfDays,
+  amountOfMs,
+  calendarDate,
+  hoursAndMinutes,
+  type Amount,
+  type Unit,
+} from '../../when.ts'
 import type { Messages } from '../catalogue.ts'
 
 const weekdayNames = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']

@@ -1,0 +1,111 @@
+/** What the review screen needs of store, schedule, clock and editor, as plain functions. */
+import { day, minuteMs, type Day } from '../model/time.ts'
+import type { CardKey } from '../model/card.ts'
+import type { QueueCard } from '../model/queue.ts'
+import { defaultWeights, retrievability } from '../schedule/fsrs.ts'
+import { isLeech } from '../schedule/leech.ts'
+import type { StudyRuntime } from '../session/runtime.ts'
+import type { Session } from '../session/session.ts'
+import { summarize } from '../session/summary.ts'
+import { cardByKey, findCard } from '../store/cards.ts'
+import { reviewsAhead, type Selection } from '../store/due.ts'
+import { gradesOf, meanTimes, weakestCards } from '../store/weak.ts'
+import type { ReviewPorts } from '../ui/review-ports.ts'
+import type { Trend } from '../ui/screens/end.ts'
+import { editCard } from './edit-card.ts'
+import { present, type Library } from './open-library.ts'
+import { gatherCards, gatherQueue, wholeQueue } from './study.ts'
+
+/** Until five reviews exist to measure by. */
+const usualMs = { newMs: 75_000, reviewMs: 40_000 }
+
+const moreNewCount = 10
+const weakestCount = 5
+const trendCount = 3
+
+export function reviewPorts(library: Library, runtime: StudyRuntime, selection: Selection): ReviewPorts {
+  const { store, settings, language, words } = library
+  const times = meanTimes(store)
+  const newMs = times.newMs ?? usualMs.newMs
+  const reviewMs = times.reviewMs ?? usualMs.reviewMs
+  const minutesOf = (cards: readonly QueueCard[]): number =>
+    Math.max(
+      1,
+      Math.round(
+        cards.reduce((sum, { memory }) => sum + (memory.state === 'new' ? newMs : reviewMs), 0) / minuteMs,
+      ),
+    )
+
+  const moreNew = (): readonly QueueCard[] =>
+    gatherQueue(library, { ...wholeQueue, selection, moreNew: moreNewCount })
+      .filter(({ memory }) => memory.state === 'new')
+      .slice(0, moreNewCount)
+  const weakest = (): readonly QueueCard[] => gatherCards(library, weakestCards(store, weakestCount))
+  const tomorrows = (): readonly QueueCard[] => {
+    const today = present(settings)
+    return reviewsAhead(store, today, day(today.dayOn + 1), language, selection)
+  }
+
+  return {
+    runtime,
+    words,
+    edit: (card) => editCard(library, card),
+    summary: (session) => {
+      const { sticking, slipping } = summarize(session)
+      const tomorrow = tomorrows()
+      return {
+        tomorrow: { cards: tomorrow.length, minutes: tomorrow.length === 0 ? 0 : minutesOf(tomorrow) },
+        offers: { new: moreNew().length, weakest: weakest().length, tomorrow: tomorrow.length },
+        recall: null,
+        sticking: trendsOf(library, sticking, (grades) => grades.findIndex((grade) => grade === 'again')),
+        slipping: trendsOf(library, slipping, (grades) => grades.filter((grade) => grade === 'again').length),
+      }
+    },
+    extend: (choice) => {
+      const cards = { new: moreNew, weakest, tomorrow: tomorrows, rest: () => [] }[choice]()
+      if (cards.length === 0 && choice !== 'rest') return false
+      runtime.act({ kind: 'extend', cards, pauseAt: null })
+      return true
+    },
+    remainingMinutes: (session) => {
+      const cards = remaining(session)
+      return cards.length === 0 ? null : minutesOf(cards)
+    },
+    facts: ({ memory }) => ({
+      retrievability:
+        memory.state === 'new'
+          ? null
+          : retrievability(
+              defaultWeights,
+              memory.stability,
+              elapsedDays(present(settings).dayOn, memory.lastOn),
+            ),
+      isLeech: isLeech(memory, settings.leechAfter),
+    }),
+    present: () => {
+      const { at, dayOn } = present(settings)
+      return { now: at, today: dayOn }
+    },
+    parentQuestion: (card) =>
+      card.parent === null ? null : (findCard(store, card.parent, language)?.question ?? null),
+  }
+}
+
+const elapsedDays = (today: Day, last: Day): number => Math.max(0, today - last)
+
+function remaining(session: Session): readonly QueueCard[] {
+  const shown = session.phase === 'asking' || session.phase === 'revealed' ? [session.queued] : []
+  return [...shown, ...session.upcoming, ...session.learning.map(({ card }) => card)]
+}
+
+/** Questions with how often in a row they were recalled, or how often they were forgotten. */
+function trendsOf(
+  library: Library,
+  keys: readonly CardKey[],
+  count: (grades: readonly string[]) => number,
+): readonly Trend[] {
+  return keys.slice(0, trendCount).flatMap((key) => {
+    const card = cardByKey(library.store, key, library.language)
+    return card ? [{ question: card.question, times: count(gradesOf(library.store, key, 100)) }] : []
+  })
+}

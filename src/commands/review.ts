@@ -1,0 +1,92 @@
+/** `viva review`: the queue, the session, the screen. */
+import { constants } from 'node:os'
+import { Failure } from '../model/failure.ts'
+import { instant, minuteMs } from '../model/time.ts'
+import { studyRuntime } from '../session/runtime.ts'
+import { summarize } from '../session/summary.ts'
+import { closeStore } from '../store/open.ts'
+import { selectionOf } from './decks.ts'
+import { openLibrary, present, type Library } from './open-library.ts'
+import { isInteractive, say } from './output.ts'
+import { reviewPorts } from './review-ports.ts'
+import { gatherCram, gatherQueue, studyPort, studyRules, wholeQueue } from './study.ts'
+
+export type ReviewOptions = {
+  readonly tag?: string
+  readonly limit?: number
+  readonly new?: number
+  readonly minutes?: number
+  readonly cram?: boolean
+  readonly ahead?: number
+  readonly plain?: boolean
+}
+
+export async function review(patterns: readonly string[], options: ReviewOptions): Promise<number> {
+  // Standard output alone may be a file: plain lines go there, screens do not.
+  if (!options.plain && !isInteractive({}))
+    throw new Failure(
+      'not-a-terminal',
+      { command: 'review', instead: 'viva next and viva grade, or viva review --plain' },
+      2,
+    )
+  const library = await openLibrary()
+  try {
+    return await study(library, patterns, options)
+  } finally {
+    closeStore(library.store)
+  }
+}
+
+/** One session from the queue to its summary line. Returns the exit code. */
+export async function study(
+  library: Library,
+  patterns: readonly string[],
+  options: ReviewOptions,
+): Promise<number> {
+  const { settings, words } = library
+  const host = studyHost(library, patterns, options)
+  if (options.plain || settings.plain) {
+    const { reviewPlainly } = await import('./plain-review.ts')
+    await reviewPlainly(host.ports)
+  } else {
+    const [{ reviewHost }, { showScreens }] = await Promise.all([
+      import('../ui/review.ts'),
+      import('../ui/show.ts'),
+    ])
+    const signal = await showScreens(reviewHost(host.ports), () => words)
+    say(summaryLine(library, host.runtime))
+    return signal === null ? 0 : 128 + constants.signals[signal]
+  }
+  say(summaryLine(library, host.runtime))
+  return 0
+}
+
+export function studyHost(library: Library, patterns: readonly string[], options: ReviewOptions) {
+  const { settings } = library
+  const selection = selectionOf(library, patterns, options.tag ?? null)
+  const { at, dayOn } = present(settings)
+  const cards = options.cram
+    ? gatherCram(library, selection, options.limit ?? null)
+    : gatherQueue(library, {
+        ...wholeQueue,
+        selection,
+        limit: options.limit ?? null,
+        newLimit: options.new ?? null,
+        aheadDays: options.ahead ?? 0,
+      })
+  const kind = options.cram ? 'cram' : 'study'
+  const runtime = studyRuntime(studyRules(library), studyPort(library, kind, dayOn), {
+    kind,
+    cards,
+    pauseAt: options.minutes === undefined ? null : instant(at + options.minutes * minuteMs),
+  })
+  return { runtime, ports: reviewPorts(library, runtime, selection) }
+}
+
+function summaryLine(library: Library, runtime: ReturnType<typeof studyRuntime>): string {
+  const { print, time } = library.words
+  const { answered, totalMs } = summarize(runtime.session())
+  return answered === 0
+    ? print.nothingAnswered
+    : print.answered(answered, time.minutes(Math.max(1, Math.round(totalMs / minuteMs))))
+}

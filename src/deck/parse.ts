@@ -1,0 +1,225 @@
+/** A deck file as cards: what `readDeck` found, with ids, defaults of the deck, topics, and one card per gap. Never throws. */
+import type { CardContent, CardId, CardKind } from '../model/card.ts'
+import type { ParsedCard, ParsedFile, SourceFile } from '../model/deck.ts'
+import type { Problem } from '../model/problem.ts'
+import { fillCloze, readCloze, type ClozeMark } from './cloze.ts'
+import { isChinese, type Deck, type Entry, type Finding, type Question, type Section } from './deck.ts'
+import { clozeId, computedId, followUpId, freeId, questionWithPrompt } from './identity.ts'
+import { readDeck } from './read.ts'
+import { keyPointsOf } from './tasks.ts'
+
+const usualSlots = {
+  en: ['Situation', 'Task', 'Action', 'Result'],
+  zh: ['情境', '任务', '行动', '结果'],
+} as const
+
+export function parseDeck(source: SourceFile): ParsedFile {
+  const { deck, findings } = readDeck(source.text)
+  const { others: _others, ...head } = deck.head
+  const hasQuestions = deck.sections.some((section) => section.questions.length > 0)
+  const isDeck = head.deck ?? hasQuestions
+  const empty = {
+    root: source.root,
+    path: source.path,
+    deck: source.deck,
+    head,
+    isDeck,
+    cards: [],
+    problems: [],
+  }
+  if (!isDeck || !hasQuestions) return empty
+  const expanded = expand(deck, source)
+  const problems = [...findings, ...expanded.findings]
+    .map((finding): Problem => ({ ...finding, file: source.path }))
+    .sort((a, b) => a.line - b.line || a.column - b.column)
+  return { ...empty, cards: expanded.cards, problems }
+}
+
+type Expanded = { readonly cards: readonly ParsedCard[]; readonly findings: readonly Finding[] }
+
+function expand(deck: Deck, source: SourceFile): Expanded {
+  const cards: ParsedCard[] = []
+  const findings: Finding[] = []
+  const taken = new Set<string>()
+  const asked = new Map<string, number>()
+  const titled = deck.sections.filter(({ title, questions }) => title !== null && questions.length > 0)
+  for (const section of deck.sections) {
+    for (const question of section.questions) {
+      const line = question.at?.line ?? 1
+      const text = questionWithPrompt(question.question, question.prompt)
+      const explicit = question.attributes.id
+      if (explicit !== null && taken.has(explicit)) {
+        findings.push({ code: 'duplicate-id', line, column: 1, values: { id: explicit, file: source.path } })
+        continue
+      }
+      const first = asked.get(text)
+      if (first !== undefined && explicit === null)
+        findings.push({
+          code: 'duplicate-question',
+          line,
+          column: 1,
+          values: { question: question.question, line: String(first) },
+        })
+      asked.set(text, first ?? line)
+      const id =
+        explicit === null
+          ? freeId(computedId(source.deck, question.question, question.prompt), taken)
+          : (explicit as CardId)
+      taken.add(id)
+      const place = {
+        id,
+        isExplicit: explicit !== null,
+        topic: topicOf(deck, section, question, source, titled.length),
+      }
+      const own = questionCards(deck, question, place, cards.length)
+      cards.push(...own.cards)
+      findings.push(...own.findings)
+      const parent = own.cards[0]
+      for (const followUp of question.followUps) {
+        const followExplicit = followUp.attributes.id
+        if (followExplicit !== null && taken.has(followExplicit)) {
+          findings.push({
+            code: 'duplicate-id',
+            line: followUp.at?.line ?? line,
+            column: 1,
+            values: { id: followExplicit, file: source.path },
+          })
+          continue
+        }
+        const followId =
+          followExplicit === null
+            ? freeId(followUpId(id, followUp.question), taken)
+            : (followExplicit as CardId)
+        taken.add(followId)
+        const child = questionCards(
+          deck,
+          { ...followUp, prompt: null, followUps: [] },
+          { id: followId, isExplicit: followExplicit !== null, topic: place.topic },
+          cards.length,
+        )
+        cards.push(
+          ...child.cards.map((card) => ({
+            ...card,
+            questionId: parent?.questionId ?? id,
+            parentId: parent?.id ?? id,
+          })),
+        )
+        findings.push(...child.findings)
+      }
+    }
+  }
+  return { cards, findings }
+}
+
+type IdPlace = { readonly id: CardId; readonly isExplicit: boolean; readonly topic: string }
+
+function topicOf(
+  deck: Deck,
+  section: Section,
+  question: Question,
+  source: SourceFile,
+  titled: number,
+): string {
+  if (titled > 1 && section.title !== null) return section.title
+  return question.attributes.tags.find((tag) => !deck.head.tags.includes(tag)) ?? source.deck
+}
+
+function questionCards(deck: Deck, entry: Question, place: IdPlace, position: number): Expanded {
+  const body = entry.prompt === null ? entry.answer : `${entry.prompt}\n\n---\n\n${entry.answer}`
+  const { marks, wrong } = readCloze(body)
+  const findings = wrong.map(({ code, offset, found }): Finding => ({
+    code,
+    ...placeOf(entry, body, offset),
+    values: { found },
+  }))
+  const kind = kindOf(deck, entry, marks)
+  const isDraft = entry.answer === '' && entry.options.length === 0
+  if (isDraft)
+    findings.push(
+      ...(entry.prompt === null
+        ? []
+        : [{ code: 'no-answer' as const, line: entry.at?.line ?? 1, column: 1, values: {} }]),
+    )
+  if (entry.options.length > 0 && !entry.options.some(({ correct }) => correct))
+    findings.push({ code: 'choice-all-wrong', line: entry.at?.line ?? 1, column: 1, values: {} })
+  const content = contentOf(deck, entry, kind, place.topic, isDraft)
+  const base = {
+    isExplicit: place.isExplicit,
+    questionId: place.id,
+    parentId: null,
+    line: entry.at?.line ?? 1,
+  }
+  const numbers = [...new Set(marks.map(({ number }) => number))].sort((a, b) => a - b)
+  if (kind !== 'cloze') {
+    const plain = (text: string): string => text.replace(/\\\{\{c(?=\d+::)/g, '{{c')
+    const card = {
+      ...content,
+      ...base,
+      id: place.id,
+      position,
+      answer: plain(content.answer),
+      prompt: content.prompt === null ? null : plain(content.prompt),
+    }
+    return { cards: [card], findings }
+  }
+  const answer = fillCloze(body, marks, null)
+  const cards = numbers.map((number, index) => ({
+    ...content,
+    ...base,
+    id: clozeId(place.id, number),
+    position: position + index,
+    prompt: fillCloze(body, marks, number),
+    answer,
+    keyPoints: keyPointsOf(answer),
+  }))
+  return { cards, findings }
+}
+
+function kindOf(deck: Deck, entry: Entry, marks: readonly ClozeMark[]): CardKind {
+  if (marks.length > 0) return 'cloze'
+  if (entry.options.length > 0) return 'choice'
+  const named = entry.attributes.kind ?? deck.head.kind ?? 'basic'
+  return named === 'cloze' || named === 'choice' ? 'basic' : named
+}
+
+function contentOf(
+  deck: Deck,
+  entry: Question,
+  kind: CardKind,
+  topic: string,
+  isDraft: boolean,
+): CardContent {
+  const { attributes } = entry
+  const usual = isChinese(deck.head.language) ? usualSlots.zh : usualSlots.en
+  return {
+    kind,
+    question: entry.question,
+    prompt: entry.prompt,
+    answer: entry.answer,
+    keyPoints: keyPointsOf(entry.answer),
+    options: entry.options,
+    hints: entry.hints,
+    also: attributes.also,
+    slots: kind !== 'behavioural' ? [] : attributes.slots.length > 0 ? attributes.slots : usual,
+    tags: [...new Set([...deck.head.tags, ...attributes.tags])],
+    level: attributes.level ?? deck.head.level,
+    minutes: attributes.minutes ?? deck.head.minutes,
+    topic,
+    isDraft,
+  }
+}
+
+/** Where an offset into the body stands in the file. */
+function placeOf(
+  entry: Question,
+  body: string,
+  offset: number,
+): { readonly line: number; readonly column: number } {
+  const before = body.slice(0, offset).split('\n')
+  const index = before.length - 1
+  const lines = [
+    ...(entry.prompt === null ? [] : [...(entry.at?.promptLines ?? []), 0, 0, 0]),
+    ...(entry.at?.answerLines ?? []),
+  ]
+  return { line: lines[index] || (entry.at?.line ?? 1), column: (before.at(-1)?.length ?? 0) + 1 }
+}
