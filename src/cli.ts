@@ -30,7 +30,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
 export function buildProgram(words: Messages, exit: (code: number) => void): Command {
   const { help } = words
   const { names, reviewOptions } = help
-  const program = new Command('viva')
+  // Without it the home screen's own flags would be taken from every command that has flags of the same name.
+  const program = new Command('viva').enablePositionalOptions()
   const deckArgument = `[${names.deck}...]`
   const json = (command: Command): Command => command.option('--json', help.jsonOption)
   const plain = (command: Command): Command => command.option('--plain', help.plainOption)
@@ -48,7 +49,7 @@ export function buildProgram(words: Messages, exit: (code: number) => void): Com
   plain(json(program))
     .description(`${help.program}\n${help.home}`)
     .version(version(), '-V, --version', help.versionOption)
-    .action(async (options) => (await import('./commands/home.ts')).home(options))
+    .action(async (options) => exit(await (await import('./commands/home.ts')).home(options)))
 
   plain(add(`review ${deckArgument}`, help.review))
     .option(`--tag <${names.text}>`, reviewOptions.tag)

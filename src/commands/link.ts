@@ -2,12 +2,11 @@
 import { realpathSync, statSync } from 'node:fs'
 import { resolve, sep } from 'node:path'
 import { Failure } from '../model/failure.ts'
-import type { Root, RootId } from '../model/deck.ts'
-import { findDeckFiles, readDeckFile } from '../files/deck-files.ts'
 import { addRoot, removeRoot, roots } from '../store/library.ts'
 import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
-import { ignoreOf, readDecks, retireRoot } from './deck-library.ts'
+import { readDecks, retireRoot } from './deck-library.ts'
+import { folderPreviewer } from './folder-preview.ts'
 import { openLibrary, present } from './open-library.ts'
 import { confirm, say, sayJson } from './output.ts'
 
@@ -22,7 +21,8 @@ export async function link(
   if (known.some((root) => root.path === path)) throw new Failure('already-linked', { path: folder }, 2)
   const overlapping = known.find((root) => isInside(path, root.path) || isInside(root.path, path))
   if (overlapping) throw new Failure('root-inside', { path: folder, other: overlapping.path }, 2)
-  const preview = await previewOf(path)
+  const preview = (await folderPreviewer())(path)
+  if (!preview) throw new Failure('not-a-folder', { path: folder }, 2)
   if (!options.json) {
     const { print } = words
     say(print.linkFound(preview.files, preview.cards))
@@ -62,44 +62,6 @@ export async function unlink(folder: string, options: { readonly json?: boolean 
   else say(words.print.unlinked(cleanLine(path), retired))
   closeStore(store)
 }
-
-type Preview = {
-  readonly files: number
-  readonly cards: number
-  readonly samples: readonly string[]
-  /** Files that hold questions, it seems, in another format. */
-  readonly foreign: readonly string[]
-}
-
-const sampleCount = 3
-
-async function previewOf(path: string): Promise<Preview> {
-  const { parseDeck } = await import('../deck/parse.ts')
-  const root: Root = { id: 0 as RootId, kind: 'linked', path }
-  const found = findDeckFiles(root, await ignoreOf(root))
-  if (!found.isReadable) throw new Failure('not-a-folder', { path }, 2)
-  let files = 0
-  let cards = 0
-  const samples: string[] = []
-  const foreign: string[] = []
-  for (const file of found.files) {
-    const source = readDeckFile(file)
-    if (typeof source === 'string') continue
-    const parsed = parseDeck(source)
-    if (file.isUnlikely && parsed.head.deck !== true) continue
-    if (!parsed.isDeck) {
-      if (looksForeign(source.text)) foreign.push(file.path)
-      continue
-    }
-    files += 1
-    cards += parsed.cards.length
-    samples.push(...parsed.cards.slice(0, sampleCount - samples.length).map((card) => card.question))
-  }
-  return { files, cards, samples, foreign }
-}
-
-/** Several lines that end in a question mark, and no question that viva sees. */
-const looksForeign = (text: string): boolean => (text.match(/[?？]\**\s*$/gm)?.length ?? 0) >= 3
 
 function folderAt(folder: string): string {
   const stat = statSync(folder, { throwIfNoEntry: false })

@@ -1,6 +1,6 @@
 /** What the review screen needs of store, schedule, clock and editor, as plain functions. */
 import { day, minuteMs, type Day } from '../model/time.ts'
-import type { CardKey } from '../model/card.ts'
+import type { Card, CardKey } from '../model/card.ts'
 import type { QueueCard } from '../model/queue.ts'
 import { defaultWeights, retrievability } from '../schedule/fsrs.ts'
 import { isLeech } from '../schedule/leech.ts'
@@ -17,7 +17,7 @@ import { present, type Library } from './open-library.ts'
 import { gatherCards, gatherQueue, wholeQueue } from './study.ts'
 
 /** Until five reviews exist to measure by. */
-const usualMs = { newMs: 75_000, reviewMs: 40_000 }
+export const usualMs = { newMs: 75_000, reviewMs: 40_000 }
 
 const moreNewCount = 10
 const weakestCount = 5
@@ -71,23 +71,28 @@ export function reviewPorts(library: Library, runtime: StudyRuntime, selection: 
       const cards = remaining(session)
       return cards.length === 0 ? null : minutesOf(cards)
     },
-    facts: ({ memory }) => ({
-      retrievability:
-        memory.state === 'new'
-          ? null
-          : retrievability(
-              defaultWeights,
-              memory.stability,
-              elapsedDays(present(settings).dayOn, memory.lastOn),
-            ),
-      isLeech: isLeech(memory, settings.leechAfter),
-    }),
+    facts: (card) => factsOf(library, card),
     present: () => {
       const { at, dayOn } = present(settings)
       return { now: at, today: dayOn }
     },
     parentQuestion: (card) =>
       card.parent === null ? null : (findCard(store, card.parent, language)?.question ?? null),
+  }
+}
+
+/** What can be said of a card only with weights, settings and the clock. */
+export function factsOf(
+  { settings }: Library,
+  { memory }: Card,
+): { readonly retrievability: number | null; readonly isLeech: boolean } {
+  const { dayOn } = present(settings)
+  return {
+    retrievability:
+      memory.state === 'new'
+        ? null
+        : retrievability(defaultWeights, memory.stability, elapsedDays(dayOn, memory.lastOn)),
+    isLeech: isLeech(memory, settings.leechAfter),
   }
 }
 

@@ -83,7 +83,8 @@ export function studyHost(library: Library, patterns: readonly string[], options
   return { runtime, ports: reviewPorts(library, runtime, selection) }
 }
 
-function summaryLine(library: Library, runtime: ReturnType<typeof studyRuntime>): string {
+/** What stays in the terminal after the screen is gone. */
+export function summaryLine(library: Library, runtime: ReturnType<typeof studyRuntime>): string {
   const { print, time } = library.words
   const { answered, totalMs } = summarize(runtime.session())
   return answered === 0

@@ -55,6 +55,7 @@ export function dueCounts(
 
 /** What was done on a study day: new cards begun, in all and by deck, and reviews of cards that were in review. */
 export type DoneToday = {
+  readonly answered: number
   readonly newByDeck: ReadonlyMap<number, number>
   readonly newCount: number
   readonly reviewCount: number
@@ -68,9 +69,11 @@ const answersOfDay = `events e join cards c on c.id = e.card
 export function doneToday(store: Store, today: Today): DoneToday {
   const rows = sql(
     store,
-    `select c.deck, sum(e.before_state = 'new'), sum(e.before_state = 'review') from ${answersOfDay} group by c.deck`,
-  ).tuples({ dayOn: today.dayOn }) as [number, number, number][]
+    `select c.deck, sum(e.before_state = 'new'), sum(e.before_state = 'review'), count(*)
+       from ${answersOfDay} group by c.deck`,
+  ).tuples({ dayOn: today.dayOn }) as [number, number, number, number][]
   return {
+    answered: rows.reduce((sum, [, , , answered]) => sum + answered, 0),
     newByDeck: new Map(rows.map(([deck, begun]) => [deck, begun])),
     newCount: rows.reduce((sum, [, begun]) => sum + begun, 0),
     reviewCount: rows.reduce((sum, [, , reviews]) => sum + reviews, 0),

@@ -5,15 +5,15 @@
  * Whatever is written, the state that is stored with a card stays the fold of its events.
  */
 import type { CardKey } from '../model/card.ts'
-import type { DeviceId, Event, EventDraft } from '../model/event.ts'
+import type { DeviceId, Event, EventDraft, EventId } from '../model/event.ts'
 import { Failure, unreachable } from '../model/failure.ts'
 import { isSameMemory, type CardState } from '../model/memory.ts'
 import type { Day, Instant } from '../model/time.ts'
-import { nextEventId } from './event-id.ts'
 import { eventToRow, insertEvent, rowToEvent, selectEvents } from './event-row.ts'
 import { memoryAssignments, memoryColumns, memoryToRow, rowToMemory } from './memory-row.ts'
 import type { Store } from './open.ts'
 import { compile, sql, transact } from './query.ts'
+import { chance, uuidAfter } from './uuid.ts'
 
 /** The state that a card's events come to, in the order of the log, voided ones included. */
 export type Fold = (events: readonly Event[]) => CardState
@@ -100,8 +100,8 @@ export function* eventsSince(store: Store, dayOn: Day | null): Generator<Event> 
 export function append(store: Store, draft: EventDraft): Event {
   const device = deviceOf(store, draft.at)
   const last = sql(store, 'select max(id) from events').value() as string | null
-  const chance = crypto.getRandomValues(new Uint8Array(8))
-  const event = { ...draft, id: nextEventId(last, draft.at, chance), device: device.uuid } as Event
+  const id = uuidAfter(last, draft.at, chance(store)) as EventId
+  const event = { ...draft, id, device: device.uuid } as Event
   const key = event.kind === 'rebuild' ? null : event.card
   sql(store, insertEvent).run({
     ...eventToRow(event),
@@ -130,7 +130,7 @@ export function deviceOf(store: Store, at: Instant): { readonly id: number; read
     | { id: number; uuid: DeviceId }
     | undefined
   if (found) return found
-  const uuid = crypto.randomUUID() as string as DeviceId
+  const uuid = uuidAfter(null, at, chance(store)) as DeviceId
   const { lastId } = sql(store, 'insert into devices (uuid, is_own, added_at) values (?, 1, ?)').run(uuid, at)
   return { id: lastId, uuid }
 }

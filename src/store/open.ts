@@ -56,7 +56,8 @@ export function openStoreToRead(path: string): Store | undefined {
       // Not SQLite's own read-only mode, which leaves the side files lying about when it is the last to close.
       store = connect(path, { fileMustExist: true, timeout: 0 }, path)
     } catch (error) {
-      if ((error as { code?: string }).code === 'SQLITE_CANTOPEN') return undefined
+      // No file, or not even its folder.
+      if ((error as { code?: string }).code === 'SQLITE_CANTOPEN' || error instanceof TypeError) return undefined
       throw error
     }
     try {

@@ -4,13 +4,14 @@ import type { Instant } from '../model/time.ts'
 import { deviceOf } from './log.ts'
 import type { Store } from './open.ts'
 import { sql, transact } from './query.ts'
+import { chance, uuidAfter } from './uuid.ts'
 
 export type SessionKind = 'study' | 'cram' | 'mock'
 
 /** Begin it no later than its first event: that is how its events are found. */
 export function beginSession(store: Store, kind: SessionKind, at: Instant, seed: number): SessionId {
   return transact(store, () => {
-    const id = crypto.randomUUID() as string as SessionId
+    const id = uuidAfter(null, at, chance(store)) as SessionId
     sql(store, 'insert into sessions (id, kind, started_at, device, seed) values (?, ?, ?, ?, ?)').run(
       id,
       kind,

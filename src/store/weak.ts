@@ -69,3 +69,26 @@ export function eventIdsOf(store: Store, session: SessionId): readonly EventId[]
       order by id`,
   ).column({ session }) as EventId[]
 }
+
+/** What is known of the cards of each topic: stability and the day of the last review. */
+export function knownByTopic(
+  store: Store,
+  language: string,
+): ReadonlyMap<string, readonly { readonly stability: number; readonly lastOn: Day }[]> {
+  const rows = sql(
+    store,
+    `select d.name, (select t.topic from texts t where t.card = c.id
+              order by t.language = ?1 desc, substr(t.language, 1, 2) = substr(?1, 1, 2) desc, t.language limit 1),
+            c.stability, c.last_on
+       from cards c join decks d on d.id = c.deck
+      where c.state <> 'new' and c.retired_at is null and c.is_draft = 0 and d.is_on = 1`,
+  ).tuples(language) as [string, string | null, number, Day][]
+  const topics = new Map<string, { stability: number; lastOn: Day }[]>()
+  for (const [deck, topic, stability, lastOn] of rows) {
+    const name = topic === null || topic === deck ? deck : `${deck} / ${topic}`
+    const known = topics.get(name)
+    if (known) known.push({ stability, lastOn })
+    else topics.set(name, [{ stability, lastOn }])
+  }
+  return topics
+}

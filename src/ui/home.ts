@@ -2,7 +2,7 @@
 import type { Messages } from '../text/messages/catalogue.ts'
 import { leave, neverChanges, stay, type Host, type Wish } from './host.ts'
 import { commandOf, digitOf } from './keys/keymap.ts'
-import { home } from './keys/places.ts'
+import { homeKeys } from './keys/places.ts'
 import { homeView, type HomeFigures, type HomeItem } from './screens/home.ts'
 import { helpLines, pageScrolling, pageView, type PageProps } from './screens/pages.ts'
 import { noPage, pressOnPage } from './state/page.ts'
@@ -24,7 +24,7 @@ export function homeHost(ports: HomePorts): Host {
 
   const help = (size: Size): PageProps => ({
     title: words.keys.title,
-    lines: helpLines(home, words, size),
+    lines: helpLines(homeKeys(known.items.length), words, size),
     offset: page.offset,
     words,
   })
@@ -43,16 +43,14 @@ export function homeHost(ports: HomePorts): Host {
         page = pressOnPage(page, key, pageScrolling(help(size), size))
         return stay
       }
-      switch (commandOf(home, key)) {
+      switch (commandOf(homeKeys(known.items.length), key)) {
         case 'choose': {
-          const digit = digitOf(key)
-          if (digit !== null) return open(digit - 1)
           const step = key.name === 'up' || key.name === 'k' ? -1 : 1
           selected = (selected + step + known.items.length) % known.items.length
           return stay
         }
         case 'open':
-          return open(selected)
+          return open((digitOf(key) ?? selected + 1) - 1)
         case 'help':
           page = { kind: 'help', offset: 0 }
           return stay

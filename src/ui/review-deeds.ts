@@ -7,10 +7,11 @@
 import type { Card, CardKey } from '../model/card.ts'
 import { isFailure, type Failure } from '../model/failure.ts'
 import type { StudyAction } from '../session/runtime.ts'
-import type { Asking, Revealed, Session } from '../session/session.ts'
+import type { Session } from '../session/session.ts'
 import type { ReviewPorts } from './review-ports.ts'
 import type { Deed, Notice } from './state/notice.ts'
 import type { Extension } from './state/review.ts'
+import { isShowing } from './state/screen.ts'
 
 export type ReviewDeeds = {
   readonly act: (action: StudyAction) => Notice | null
@@ -19,10 +20,6 @@ export type ReviewDeeds = {
   readonly edit: () => Promise<Notice | null>
   /** After the next card could not be read: goes on with the one after it. */
   readonly retry: () => Notice | null
-}
-
-export function isShowing(session: Session): session is Asking | Revealed {
-  return session.phase === 'asking' || session.phase === 'revealed'
 }
 
 export function reviewDeeds(ports: Pick<ReviewPorts, 'runtime' | 'edit' | 'extend'>): ReviewDeeds {

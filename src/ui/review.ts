@@ -6,7 +6,7 @@
  */
 import type { Session } from '../session/session.ts'
 import { leave, stay, type Host, type Wish } from './host.ts'
-import { isShowing, reviewDeeds } from './review-deeds.ts'
+import { reviewDeeds } from './review-deeds.ts'
 import { reviewProps } from './review-props.ts'
 import type { ReviewPorts } from './review-ports.ts'
 import { answerBody, answerView } from './screens/answer.ts'
@@ -17,6 +17,7 @@ import { helpLines, pageScrolling, pageView, rowLines, type PageProps } from './
 import { questionBody, questionView } from './screens/question.ts'
 import { noticeText, type Notice } from './state/notice.ts'
 import { freshState, keymapOf, press, type Intent } from './state/review.ts'
+import { isShowing, screenOf } from './state/screen.ts'
 import { nothingToScroll, type Scrolling } from './state/scrolling.ts'
 import type { Size, View } from './view.ts'
 
@@ -115,11 +116,4 @@ export function reviewHost(ports: ReviewPorts): Host {
     subscribe: runtime.subscribe,
     returned: () => {},
   }
-}
-
-/** Which screen a session shows: the same card edited is another one, picking and hints are not. */
-function screenOf(session: Session): string {
-  if (!isShowing(session)) return `${session.phase} ${session.answers.length}`
-  const { card, askedAt } = session.shown
-  return `${session.phase} ${card.key} ${askedAt} ${card.question}`
 }

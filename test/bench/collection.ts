@@ -7,8 +7,8 @@
  */
 import { hashText, seededRandom, shuffledNumbers, type Random } from '../../src/schedule/random.ts'
 import { dayMs, hourMs, instant, type Day } from '../../src/model/time.ts'
-import { nextEventId } from '../../src/store/event-id.ts'
 import type { Store } from '../../src/store/open.ts'
+import { uuidAfter } from '../../src/store/uuid.ts'
 
 export type CollectionSize = {
   readonly cards: number
@@ -170,6 +170,11 @@ function historyOf(card: number, count: number, dayOn: Day, random: Random): Beg
 const normal = (random: Random): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 
+const hexOf = (random: Random): string =>
+  Math.floor(random() * 2 ** 32)
+    .toString(16)
+    .padStart(8, '0')
+
 type MemoryRow = readonly (string | number | null)[]
 
 const newRow: MemoryRow = ['new', null, null, null, null, null, null, 0, 0]
@@ -218,9 +223,9 @@ function writeReviews({ db }: Store, begun: readonly Begun[], random: Random): v
     shuffledNumbers(list.length, random).forEach((chosen, order) => {
       const [history, review] = list[chosen] as [Begun, number]
       const at = instant(on * dayMs + 9 * hourMs + order * 20_000)
-      const chance = Uint8Array.from({ length: 8 }, () => Math.floor(random() * 256))
+      const chance = hexOf(random) + hexOf(random)
       const tookMs = 3_000 + Math.floor(random() * 20_000)
-      last = nextEventId(last, at, chance)
+      last = uuidAfter(last, at, chance)
       add.run(
         last,
         history.card,

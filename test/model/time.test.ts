@@ -142,7 +142,7 @@ describe('the first instant of a study day', () => {
 
 describe('days and instants as text', () => {
   test('a day is written as in the calendar and read back', () => {
-    // With parseDay off by one after 2000-02-29, this failed.
+    // With parseDay off by one from the year 2000 on, this failed.
     fc.assert(
       fc.property(fc.integer({ min: -100_000, max: 200_000 }), (days) => {
         expect(parseDay(formatDay(day(days)))).toBe(days)

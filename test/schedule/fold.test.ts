@@ -191,6 +191,11 @@ describe('a rebuild', () => {
     expect(fold([rebuild], context)).toEqual(newCardState)
   })
 
+  test('goes over the whole history, also after an earlier rebuild', () => {
+    const again: Event = { ...happened(5, 3), kind: 'rebuild', parameters: defaultParameters }
+    expect(fold([first, second, third, rebuild, again], context).memory).toEqual(third.after)
+  })
+
   test('is what later reviews build on', () => {
     const rebuilt = fold([first, second, third, rebuild], context).memory
     const later = { ...review(5, rebuilt, 'good', 9), parameters: trained }
@@ -310,6 +315,8 @@ function eventOf(
 describe('for any history, with voids at any depth', () => {
   const anyHistory = fc.array(anyDeed, { maxLength: 40 })
 
+  // With `after` taken wherever the state (learning, review ...) was alike, and with voids forgotten that came four events
+  // after their target, this failed.
   test('the fold is what answering every standing grade again comes to', () => {
     fc.assert(
       fc.property(anyHistory, (deeds) => {
@@ -319,6 +326,7 @@ describe('for any history, with voids at any depth', () => {
     )
   })
 
+  // With every review computed again without fuzz, this failed.
   test('a review that nothing came between is what was recorded', () => {
     fc.assert(
       fc.property(anyHistory, (deeds) => {
@@ -330,6 +338,7 @@ describe('for any history, with voids at any depth', () => {
     )
   })
 
+  // With voids taking back reviews alone, and with `lastOn` and `dueOn` moved on by a void, this failed.
   test('undo is an exact inverse', () => {
     fc.assert(
       fc.property(anyHistory, (deeds) => {
@@ -341,6 +350,7 @@ describe('for any history, with voids at any depth', () => {
     )
   })
 
+  // Without sorting, and with a void overlooked that comes last, this failed.
   test('the order in which events arrive does not matter', () => {
     fc.assert(
       fc.property(anyHistory, fc.infiniteStream(fc.nat()), (deeds, numbers) => {

@@ -204,7 +204,7 @@ describe('the mathematics', () => {
     )
   })
 
-  // With the short-term rule used after days too, a stability of 36,500 left its bounds and this failed.
+  // With stability doubled after a gap of more than a year, this failed.
   test('keeps stability and difficulty within their bounds, for every grade and every gap', () => {
     fc.assert(
       fc.property(

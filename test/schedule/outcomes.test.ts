@@ -292,7 +292,7 @@ describe('fuzz', () => {
 describe('whatever the memory and the settings', () => {
   const anyDay = fc.integer({ min: -5, max: 500 }).map((days) => day(today + days))
 
-  // With the wait of a step rounded in the label only, and with fuzz drawn once more for the memory, this failed.
+  // With the wait of a step rounded in the memory alone, and with a day more there after 100 repetitions, this failed.
   test('the label is the result: days until it is due, or ms until its step is over', () => {
     fc.assert(
       fc.property(anyMemory, anyScheduling, anyDay, fc.string(), (memory, scheduling, on, key) => {
@@ -313,7 +313,7 @@ describe('whatever the memory and the settings', () => {
     )
   })
 
-  // With one chance per grade instead of one for all, this failed.
+  // With Good allowed as few days as Hard, this failed.
   test('a card in review has Hard before Good before Easy, but for the maximum', () => {
     fc.assert(
       fc.property(anyReview, anyScheduling, anyDay, fc.string(), (memory, scheduling, on, key) => {
@@ -328,7 +328,7 @@ describe('whatever the memory and the settings', () => {
     )
   })
 
-  // With fuzz added below the last interval, this failed.
+  // With a day as the least interval after any pass, this failed.
   test('passing a review never shortens an interval that was good enough', () => {
     fc.assert(
       fc.property(anyReview, anyScheduling, anyDay, fc.string(), (memory, scheduling, on, key) => {
@@ -342,6 +342,7 @@ describe('whatever the memory and the settings', () => {
     )
   })
 
+  // With chance from Math.random, this failed.
   test('the same arguments give the same outcomes', () => {
     fc.assert(
       fc.property(anyMemory, anyScheduling, fc.string(), (memory, scheduling, key) => {

@@ -104,7 +104,7 @@ describe('the queue', () => {
 
   test('has cards of one question as far apart as the length allows', () => {
     const reviews = [
-      ...many(3, (index) => `t/cloze/${index}`),
+      ...many(3, (index) => `t0/cloze/${index}`),
       ...many(27, (index) => `t${index % 5}/r${index}`),
     ]
     for (let seed = 0; seed < 50; seed++) {
@@ -114,6 +114,29 @@ describe('the queue', () => {
       expect(places[1]! - places[0]!).toBeGreaterThanOrEqual(5)
       expect(places[2]! - places[1]!).toBeGreaterThanOrEqual(5)
     }
+  })
+
+  test('has the cards of a small topic all over, not in one place', () => {
+    const reviews = [
+      ...many(3, (index) => `small/s${index}`),
+      ...many(27, (index) => `t${index % 5}/r${index}`),
+    ]
+    for (let seed = 0; seed < 50; seed++) {
+      const places = order({ reviews, seed }).flatMap((name, place) =>
+        name.startsWith('small') ? [place] : [],
+      )
+      expect(places[1]! - places[0]!).toBeGreaterThanOrEqual(5)
+      expect(places[2]! - places[1]!).toBeGreaterThanOrEqual(5)
+    }
+  })
+
+  test.each([
+    ['one question has every third place', ['x', 'x', 'x', 'a', 'b', 'c', 'd']],
+    ['two questions have', ['x', 'x', 'x', 'y', 'y', 'y', 'a', 'a']],
+  ])('keeps questions three places apart where %s', (_, questions) => {
+    const reviews = questions.map((question, index) => queueCard(`t/${question}/${index}`))
+    for (let seed = 0; seed < 50; seed++)
+      expect(trouble(orderQueue({ reviews, fresh: [], learning: [], seed })).siblings).toBe(0)
   })
 
   test('asks a question before its follow-ups', () => {
@@ -139,6 +162,7 @@ const anyCards = (least: number, most: number): fc.Arbitrary<readonly QueueCard[
     )
 
 describe('for any cards', () => {
+  // With an exchange that copies one of the two cards, this failed.
   test('every card is in the queue exactly once', () => {
     fc.assert(
       fc.property(anyCards(0, 60), anyCards(0, 20), fc.nat(), (reviews, others, seed) => {
@@ -155,6 +179,7 @@ describe('for any cards', () => {
     )
   })
 
+  // With a topic of exactly half of the remaining cards taken for crowded one place too late, this failed.
   test('a topic follows itself only as often as its number of cards makes it', () => {
     fc.assert(
       fc.property(anyCards(1, 80), fc.nat(), (reviews, seed) => {
@@ -168,6 +193,7 @@ describe('for any cards', () => {
     )
   })
 
+  // Without the exchanges at the end, this failed.
   test('no order of a short queue keeps questions further apart', () => {
     fc.assert(
       fc.property(anyCards(2, 6), fc.nat(), (reviews, seed) => {
@@ -183,6 +209,7 @@ describe('for any cards', () => {
     )
   })
 
+  // With only the last place looked at instead of the last two, this failed.
   test('in a long queue cards of one question are always three places apart', () => {
     fc.assert(
       fc.property(
@@ -190,14 +217,14 @@ describe('for any cards', () => {
         fc.integer({ min: 2, max: 6 }),
         fc.nat(),
         (topics, siblings, seed) => {
-          const reviews = many(120, (index) => {
+          const reviews = many(6000, (index) => {
             const question = Math.floor(index / siblings)
             return `t${question % topics}/q${question}/${index}`
           })
-          const { siblings: near } = trouble(orderQueue({ reviews, fresh: [], learning: [], seed }))
-          expect(near).toBe(0)
+          expect(trouble(orderQueue({ reviews, fresh: [], learning: [], seed })).siblings).toBe(0)
         },
       ),
+      { numRuns: 20 },
     )
   })
 })

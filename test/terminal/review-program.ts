@@ -6,12 +6,12 @@ import { instant, minuteMs } from '../../src/model/time.ts'
 import { messages } from '../../src/text/messages/catalogue.ts'
 import { reviewHost } from '../../src/ui/review.ts'
 import { showScreens } from '../../src/ui/show.ts'
-import * as samples from './sample-cards.ts'
+import { sampleCards, type SampleName } from './sample-cards.ts'
 import { noon, studyInMemory } from './study-in-memory.ts'
 import { sampleEdit, samplePorts } from './sample-ports.ts'
 
 export type ReviewProgram = {
-  readonly cards: readonly (keyof typeof samples)[]
+  readonly cards: readonly SampleName[]
   readonly language?: 'en' | 'zh'
   /** A file that gets the log, one event a line, when the program ends. */
   readonly log?: string
@@ -27,7 +27,7 @@ export type ReviewProgram = {
 const options = JSON.parse(process.env['VIVA_TEST'] ?? '{}') as ReviewProgram
 let failures = options.failures ?? 0
 const study = studyInMemory(
-  options.cards.map((name) => samples[name] as (typeof samples)['sessionCard']),
+  options.cards.map((name) => sampleCards[name]),
   {
     kind: options.kind ?? 'study',
     beforeRecord: () => {

@@ -2,7 +2,7 @@
 import type { Card } from '../../src/model/card.ts'
 import { card, reviewed } from './study-in-memory.ts'
 
-export const sessionCard = reviewed('session', {
+const sessionCard = reviewed('session', {
   deck: 'django',
   topic: 'sessions',
   question: 'How does Django know which session belongs to a request?',
@@ -19,7 +19,7 @@ export const sessionCard = reviewed('session', {
   line: 12,
 })
 
-export const chineseCard = reviewed('session-zh', {
+const chineseCard = reviewed('session-zh', {
   deck: 'django',
   topic: '会话',
   language: 'zh-Hans',
@@ -35,7 +35,7 @@ export const chineseCard = reviewed('session-zh', {
   level: 'mid',
 })
 
-export const choiceCard = card('speedup', {
+const choiceCard = card('speedup', {
   kind: 'choice',
   deck: 'python-runtime',
   topic: 'The GIL',
@@ -49,7 +49,7 @@ export const choiceCard = card('speedup', {
   answer: 'Fetching is mostly waiting, and a waiting thread does not hold the GIL.',
 })
 
-export const severalCard = card('lists', {
+const severalCard = card('lists', {
   kind: 'choice',
   deck: 'python-language',
   question: 'Which of these are mutable?',
@@ -61,7 +61,7 @@ export const severalCard = card('lists', {
   answer: 'A `tuple` never changes; its items may.',
 })
 
-export const typedCard = card('rebase', {
+const typedCard = card('rebase', {
   kind: 'typed',
   deck: 'git',
   question: 'Which command lets you reorder the last three commits?',
@@ -69,14 +69,14 @@ export const typedCard = card('rebase', {
   hints: ['It begins with `git rebase`.'],
 })
 
-export const chineseTypedCard = card('switch', {
+const chineseTypedCard = card('switch', {
   kind: 'typed',
   deck: 'python-runtime',
   question: 'GIL 的中文全称是什么？',
   answer: '全局解释器锁',
 })
 
-export const clozeCard = card('interval/c1', {
+const clozeCard = card('interval/c1', {
   kind: 'cloze',
   deck: 'python-runtime',
   question: 'The switch interval',
@@ -84,7 +84,7 @@ export const clozeCard = card('interval/c1', {
   answer: 'A waiting thread asks for the GIL after 5 ms; `sys.setswitchinterval` changes that.',
 })
 
-export const behaviouralCard = card('conflict', {
+const behaviouralCard = card('conflict', {
   kind: 'behavioural',
   deck: 'behavioural',
   question: 'Tell me about a time when you disagreed with a decision.',
@@ -92,7 +92,7 @@ export const behaviouralCard = card('conflict', {
   answer: 'We were to move to a new queue in a week ...',
 })
 
-export const followUpCard = card('append', {
+const followUpCard = card('append', {
   deck: 'python-runtime',
   topic: 'The GIL',
   question: 'Do you need a lock around `list.append`?',
@@ -103,7 +103,7 @@ export const followUpCard = card('append', {
 const code = Array.from({ length: 12 }, (_, index) => `    step_${index} = prepare(step_${index}, retries=${index})  # stage ${index}`)
 
 /** More than any screen: code, a table, a list, prose in two languages. */
-export const longCard = reviewed('long', {
+const longCard = reviewed('long', {
   deck: 'redis',
   topic: 'persistence',
   question: 'How would you choose between RDB and AOF, and what happens at a crash?',
@@ -129,20 +129,26 @@ export const longCard = reviewed('long', {
 })
 
 /** A prompt that leaves no room for an answer under it. */
-export const longPromptCard = card('prompt', {
+const longPromptCard = card('prompt', {
   deck: 'python-runtime',
   question: 'What can this program print, and why?',
   prompt: ['```python', ...Array.from({ length: 30 }, (_, index) => `line_${index} = ${index}`), '```'].join('\n'),
   answer: 'Anything up to 1,000,000, and usually less.',
 })
 
-export const sampleCards: readonly Card[] = [
-  sessionCard,
-  choiceCard,
-  typedCard,
-  clozeCard,
-  behaviouralCard,
-  followUpCard,
-  longCard,
-  longPromptCard,
-]
+/** By the names that tests call them. */
+export const sampleCards = {
+  session: sessionCard,
+  chinese: chineseCard,
+  choice: choiceCard,
+  several: severalCard,
+  typed: typedCard,
+  chineseTyped: chineseTypedCard,
+  cloze: clozeCard,
+  behavioural: behaviouralCard,
+  followUp: followUpCard,
+  long: longCard,
+  longPrompt: longPromptCard,
+} as const satisfies Readonly<Record<string, Card>>
+
+export type SampleName = keyof typeof sampleCards

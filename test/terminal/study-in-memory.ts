@@ -78,13 +78,6 @@ export function studyInMemory(cards: readonly Card[], options: StudyOptions = {}
   const known = new Map(cards.map((one) => [one.key, one]))
   const log: string[] = []
   const undoable: { readonly before: Card; readonly wasReview: boolean }[] = []
-  const queueCard = (one: Card): QueueCard => ({
-    key: one.key,
-    question: one.key,
-    deck: one.deck,
-    topic: one.topic,
-    memory: one.memory,
-  })
   const rules: StudyRules = {
     outcomesFor: (one, at, dayOn) =>
       outcomes(
@@ -147,4 +140,8 @@ export function studyInMemory(cards: readonly Card[], options: StudyOptions = {}
     replace: (one) => void known.set(one.key, one),
     present: () => ({ today, now: now() }),
   }
+}
+
+function queueCard({ key, deck, topic, memory }: Card): QueueCard {
+  return { key, question: key, deck, topic, memory }
 }

@@ -97,11 +97,14 @@ export const reading: Keymap = [
   { command: 'ends', keys: ['g', 'G', 'home', 'end'] },
 ]
 
-export const home: Keymap = [
-  { command: 'choose', keys: [...digits.slice(0, 5), 'up', 'down', 'k', 'j'], shown: '1-5', footer: 1 },
-  { command: 'open', keys: ['enter', 'space', 'right'], footer: 0 },
-  ...everywhere,
-]
+export function homeKeys(items: number): Keymap {
+  return [
+    { command: 'open', keys: digits.slice(0, items), shown: `1-${items}`, footer: 0 },
+    { command: 'choose', keys: ['up', 'down', 'k', 'j'], shown: 'arrows', footer: 3 },
+    { command: 'open', keys: ['enter', 'space', 'right'], footer: 0 },
+    ...everywhere,
+  ]
+}
 
 export const welcome: Keymap = [
   { command: 'choose', keys: [...digits.slice(0, 3), 'up', 'down'], shown: 'arrows', footer: 0 },

@@ -89,17 +89,17 @@ function optionMark({ shown, words }: AnswerProps, option: number): OptionMark {
   return isPicked ? { text: wrong, style: styles.bad } : { text: '', style: styles.plain }
 }
 
-function typedPart({ shown, words }: AnswerProps, column: Column): readonly Line[] {
+export function typedPart({ shown, words }: AnswerProps, column: Column): readonly Line[] {
   if (shown.card.kind !== 'typed') return []
   const { expected } = typedAnswer(shown.card)
   const { expected: expectedLabel, wroteNothing, wroteRight, youWrote, diffLegend } = words.review
   const answer = cleanCode(expected)
     .split('\n')
     .flatMap((line) => wrapSpans([span(line, styles.code)], column.textWidth))
-  const heading = (text: string): Line => [span(text, styles.dim)]
   if (isRight(shown)) return [heading(wroteRight), ...answer]
   if (shown.typed.trim() === '') return [heading(wroteNothing), [], heading(expectedLabel), ...answer]
   const difference = diffLines(expected, shown.typed).flatMap((line) => wrapSpans(line, column.textWidth))
   return [heading(`${youWrote}  ${diffLegend}`), ...difference, [], heading(expectedLabel), ...answer]
 }
 
+const heading = (text: string): Line => [span(text, styles.dim)]

@@ -69,7 +69,7 @@ function rowLine({ words, state, found, moment }: ListProps, index: number, colu
   const isSelected = index === state.selected && state.place !== 'search'
   const note = noteOf(row, moment, words)
   const noteWidth = 12
-  const deckWidth = Math.min(24, Math.floor(column.width / 4))
+  const deckWidth = Math.min(24, Math.floor(column.width / 5))
   const titleWidth = column.width - 2 - deckWidth - noteWidth - 4
   const style = isSelected ? styles.accent : styles.plain
   return [

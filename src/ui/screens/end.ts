@@ -95,19 +95,24 @@ type Fact = { readonly label: string; readonly text: string; readonly note: stri
 function factGroups({ words, summary, today }: EndProps): readonly (readonly Fact[])[] {
   const { end } = words.review
   const { recall, tomorrow } = summary
-  const trends = (label: string, items: readonly Trend[], said: (n: number) => string): readonly Fact[] =>
-    items.map(({ question, times }, index) => ({
-      label: index === 0 ? label : '',
-      text: questionTitle(question),
-      note: said(times),
-    }))
   return [
     recall
       ? [{ label: end.recallOn(words.time.date(recall.on, today)), text: recallText(recall, words), note: '' }]
       : [],
-    [...trends(end.sticking, summary.sticking, end.timesRight), ...trends(end.slipping, summary.slipping, end.timesForgotten)],
+    [
+      ...trendFacts(end.sticking, summary.sticking, end.timesRight),
+      ...trendFacts(end.slipping, summary.slipping, end.timesForgotten),
+    ],
     [{ label: end.tomorrow, text: end.load(tomorrow.cards, words.time.minutes(tomorrow.minutes)), note: '' }],
   ]
+}
+
+function trendFacts(label: string, trends: readonly Trend[], said: (times: number) => string): readonly Fact[] {
+  return trends.map(({ question, times }, index) => ({
+    label: index === 0 ? label : '',
+    text: questionTitle(question),
+    note: said(times),
+  }))
 }
 
 function endLines(props: EndProps, size: Size): readonly Line[] {
@@ -134,7 +139,6 @@ function waitingLines({ left, waiting, waitMs }: Tally, words: Messages): Line[]
   return lines
 }
 
-function recallText({ before, after }: NonNullable<EndSummary['recall']>, words: Messages): string {
-  const percent = (value: number): string => `${Math.round(value * 100)} %`
-  return words.review.end.fromTo(percent(before), percent(after))
+function recallText({ before, after }: NonNullable<EndSummary['recall']>, { review }: Messages): string {
+  return review.end.fromTo(review.percent(before), review.percent(after))
 }

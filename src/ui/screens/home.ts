@@ -5,7 +5,7 @@ import type { Messages } from '../../text/messages/catalogue.ts'
 import { span, styles, type Line } from '../../text/style.ts'
 import { cellWidth, padCells } from '../../text/width.ts'
 import { wrapSpans } from '../../text/wrap.ts'
-import { home } from '../keys/places.ts'
+import { homeKeys } from '../keys/places.ts'
 import { columnOf, frameView, lineWidth, type Size, type View } from '../view.ts'
 import { footerLine } from './footer.ts'
 
@@ -43,7 +43,7 @@ export function homeView(props: HomeProps, size: Size): View {
     left: [span('viva', styles.accent)],
     right: [span(dateText(figures, words), styles.dim)],
     body: [...todayLines(props, size), [], ...items.map((item, index) => itemLine(props, item, index)), ...weakestLines(props, size)],
-    footer: [footerLine(home, width, words)],
+    footer: [footerLine(homeKeys(items.length), width, words)],
   })
 }
 
@@ -58,7 +58,7 @@ function dateText({ today, interview }: HomeFigures, words: Messages): string {
 function todayLines({ words, figures }: HomeProps, size: Size): readonly Line[] {
   const { due, fresh, minutes, answeredToday, recall } = figures
   const { textWidth } = columnOf(size)
-  const percent = (value: number): string => `${Math.round(value * 100)} %`
+  const { percent } = words.review
   const load = words.home.load(due, fresh, words.time.minutes(minutes))
   const done = answeredToday > 0 ? [span(`   ${words.home.doneToday(answeredToday)}`, styles.dim)] : []
   const lines = wrapSpans([span(padCells(words.home.today, 9)), span(load, styles.strong), ...done], textWidth)
@@ -83,7 +83,7 @@ function weakestLines({ words, figures }: HomeProps, size: Size): readonly Line[
   let line: Line = [span(words.home.weakest)]
   let shown = 0
   for (const { name, recall } of figures.weakest) {
-    const longer: Line = [...line, span(`      ${cleanLine(name)}`), span(`   ${Math.round(recall * 100)} %`, styles.dim)]
+    const longer: Line = [...line, span(`      ${cleanLine(name)}`), span(`   ${words.review.percent(recall)}`, styles.dim)]
     if (lineWidth(longer) > textWidth) break
     line = longer
     shown++

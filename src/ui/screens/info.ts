@@ -41,7 +41,7 @@ function memoryRows(memory: Memory, facts: CardFacts, words: Messages): readonly
   const lapses = info.times(memory.lapses)
   return [
     [info.due, dueText(memory, facts, words)],
-    [info.recall, facts.retrievability === null ? '-' : `${Math.round(facts.retrievability * 100)} %`],
+    [info.recall, facts.retrievability === null ? '-' : words.review.percent(facts.retrievability)],
     [info.stability, info.days(memory.stability.toPrecision(memory.stability < 100 ? 2 : 3))],
     [info.difficulty, info.ofTen(memory.difficulty.toFixed(1))],
     [info.reps, info.times(memory.reps)],

@@ -4,7 +4,7 @@ export const browse = {
   found: (n: number) => (n === 1 ? '1 card' : `${n} cards`),
   place: (at: number, of: number) => `${at} of ${of}`,
   none: 'No card matches.',
-  searchHint: 'Words, all of which must occur. Narrow with deck: tag: topic: state: is:suspended is:leech is:draft',
+  searchHint: 'Narrow with deck: tag: topic: state: is:leech is:draft',
   draft: 'draft',
   suspended: 'suspended',
   leech: 'leech',

@@ -46,7 +46,7 @@ export const keys = {
     goOn: { label: 'go on', explanation: 'go on where the session stopped' },
     enough: { label: 'enough', explanation: 'that is enough for now' },
     choose: { label: 'choose', explanation: 'choose a line' },
-    open: { label: 'open', explanation: 'open what is chosen' },
+    open: { label: 'open', explanation: 'open' },
     next: { label: 'go on', explanation: 'take what is chosen; without a choice, leave the step out' },
     search: { label: 'search', explanation: 'type a search' },
     list: { label: 'to the list', explanation: 'go to the cards found' },

@@ -26,6 +26,8 @@ export const print = {
   nothingAnswered: 'Nothing answered.\n\nNext: viva due',
   answered: (n: number, time: string) => `${count(n, 'answer', 'answers')}, ${time}. All of it is kept.\n\nNext: viva due`,
 
+  theInterview: 'the interview',
+
   nothingNow: 'Nothing to ask right now.',
   nextGrade: (id: string) => `Next: viva show ${id}, then viva grade ${id} GRADE`,
   graded: (question: string, grade: string, wait: string) => `${grade}, again in ${wait}: ${question}`,

@@ -4,6 +4,8 @@ const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n ==
 export const review = {
   position: (at: number, of: number, minutes: string | null) =>
     minutes === null ? `${at} of ${of}` : `${at} of ${of}, ${minutes}`,
+  /** A share of one: recall, retrievability. */
+  percent: (share: number) => `${Math.round(share * 100)} %`,
   cram: 'cram, nothing is rescheduled',
   followUpTo: (question: string) => `Follow-up to: ${question}`,
   hintOf: (at: number, of: number) => (of === 1 ? 'Hint' : `Hint ${at} of ${of}`),

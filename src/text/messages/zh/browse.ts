@@ -6,7 +6,7 @@ export const browse: Messages['browse'] = {
   found: (n) => `${n} 张`,
   place: (at, of) => `第 ${at} 张，共 ${of} 张`,
   none: '没有相符的卡片。',
-  searchHint: '每个词都要出现。可用 deck: tag: topic: state: is:suspended is:leech is:draft 缩小范围',
+  searchHint: '可加 deck: tag: topic: state: is:leech is:draft',
   draft: '草稿',
   suspended: '已暂停',
   leech: '难缠',

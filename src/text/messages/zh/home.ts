@@ -9,7 +9,7 @@ export const home: Messages['home'] = {
     due + fresh === 0 ? '没有到期的卡片' : `复习 ${due} 张，新学 ${fresh} 张，约 ${minutes}`,
   doneToday: (answered) => `今天答了 ${answered} 题`,
   recall: (stopped, planned, minutes) =>
-    `面试那天能记得：现在停下  ${stopped}，每天 ${minutes}  ${planned}`,
+    `面试那天还记得多少：现在停下 ${stopped}，每天 ${minutes} ${planned}`,
   items: {
     review: '复习',
     mock: '模拟面试',

@@ -25,6 +25,8 @@ export const print: typeof english = {
   nothingAnswered: '没有作答。\n\n接下来：viva due',
   answered: (n, time) => `作答 ${n} 次，用时${time}，都已保存。\n\n接下来：viva due`,
 
+  theInterview: '面试',
+
   nothingNow: '现在没有要问的。',
   nextGrade: (id) => `接下来：viva show ${id}，再 viva grade ${id} 评分`,
   graded: (question, grade, wait) => `${grade}，${wait}后再问：${question}`,

@@ -4,6 +4,7 @@ import type { Messages } from '../catalogue.ts'
 export const review: Messages['review'] = {
   position: (at, of, minutes) =>
     minutes === null ? `第 ${at} 题，共 ${of} 题` : `第 ${at} 题，共 ${of} 题，约 ${minutes}`,
+  percent: (share) => `${Math.round(share * 100)}%`,
   cram: '突击，不影响安排',
   followUpTo: (question) => `追问，接着：${question}`,
   hintOf: (at, of) => (of === 1 ? '提示' : `提示 ${at}/${of}`),
@@ -21,9 +22,9 @@ export const review: Messages['review'] = {
   diffLegend: '[-多余-] {+缺少+}',
   expected: '答案',
 
-  moreBelow: (lines) => `下面还有 ${lines} 行（下）`,
-  moreAbove: (lines) => `上面还有 ${lines} 行（上）`,
-  moreBoth: (above, below) => `上面 ${above} 行（上），下面 ${below} 行（下）`,
+  moreBelow: (lines) => `下面还有 ${lines} 行（向下）`,
+  moreAbove: (lines) => `上面还有 ${lines} 行（向上）`,
+  moreBoth: (above, below) => `上面 ${above} 行（向上），下面 ${below} 行（向下）`,
 
   enterIs: (grade) => `选「${grade}」`,
   shortInterval: (minutes) => {

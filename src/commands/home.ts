@@ -1,0 +1,131 @@
+/** `viva`: the home screen, the very first start before it; without a terminal the same as `viva due`. */
+import { constants } from 'node:os'
+import { minuteMs } from '../model/time.ts'
+import { defaultWeights, retrievability } from '../schedule/fsrs.ts'
+import { deckTotals, decks } from '../store/cards.ts'
+import { doneToday } from '../store/due.ts'
+import { nextInterview } from '../store/interviews.ts'
+import { closeStore } from '../store/open.ts'
+import { hasMark } from '../store/settings.ts'
+import { knownByTopic, meanTimes } from '../store/weak.ts'
+import { homeHost } from '../ui/home.ts'
+import type { Host } from '../ui/host.ts'
+import { reviewHost } from '../ui/review.ts'
+import type { HomeFigures, HomeItem } from '../ui/screens/home.ts'
+import { showScreens } from '../ui/show.ts'
+import { browserFor } from './browse.ts'
+import { countDue, due } from './due.ts'
+import { openLibrary, present, type Library } from './open-library.ts'
+import { isInteractive, say } from './output.ts'
+import { usualMs } from './review-ports.ts'
+import { studyHost, summaryLine } from './review.ts'
+
+export async function home(options: { readonly json?: boolean; readonly plain?: boolean }): Promise<number> {
+  if (!isInteractive(options)) {
+    await due(options)
+    return 0
+  }
+  let library = await openLibrary()
+  try {
+    if (library.settings.plain) {
+      closeStore(library.store)
+      await due({})
+      return 0
+    }
+    const shown = { last: null as ReturnType<typeof studyHost> | null }
+    const review = (): Host => {
+      shown.last = studyHost(library, [], {})
+      return reviewHost(shown.last.ports)
+    }
+    const first = async (): Promise<Host> => {
+      if (hasMark(library.store, 'welcomed')) return homeFor(library, review)
+      const { welcomeFor } = await import('./welcome.ts')
+      // What is answered changes the language: the library is read anew with it.
+      return welcomeFor(library, (answered) => {
+        library = answered
+        return review()
+      })
+    }
+    const signal = await showScreens(await first(), () => library.words)
+    if (shown.last) say(summaryLine(library, shown.last.runtime))
+    return signal === null ? 0 : 128 + constants.signals[signal]
+  } finally {
+    closeStore(library.store)
+  }
+}
+
+function homeFor(library: Library, review: () => Host): Host {
+  return homeHost({
+    words: library.words,
+    figures: () => homeFigures(library),
+    open: (id) => {
+      if (id === 'review') return { kind: 'open', host: review() }
+      if (id === 'browse') return { kind: 'open', host: browserFor(library, '') }
+      return { kind: 'stay' }
+    },
+  })
+}
+
+const weakestShown = 2
+/** A topic of fewer known cards than this says little. */
+const tellingCards = 3
+
+function homeFigures(library: Library): {
+  readonly figures: HomeFigures
+  readonly items: readonly HomeItem[]
+} {
+  const { store, settings, language, words } = library
+  const today = present(settings)
+  const counts = countDue(library)
+  const times = meanTimes(store)
+  const ms = counts.due * (times.reviewMs ?? usualMs.reviewMs) + counts.new * (times.newMs ?? usualMs.newMs)
+  const interview = nextInterview(store, today.dayOn)
+  const totals = [...deckTotals(store).values()]
+  const sum = (pick: (total: (typeof totals)[number]) => number): number =>
+    totals.reduce((all, total) => all + pick(total), 0)
+  const { notes } = words.home
+  return {
+    figures: {
+      today: today.dayOn,
+      interview: interview
+        ? { name: interview.name || words.print.theInterview, on: interview.heldOn }
+        : null,
+      due: counts.due,
+      fresh: counts.new,
+      minutes: Math.max(1, Math.round(ms / minuteMs)),
+      answeredToday: doneToday(store, today).answered,
+      recall: null,
+      weakest: weakestTopics(),
+    },
+    items: [
+      {
+        id: 'review',
+        note: counts.due + counts.new > 0 ? notes.review(counts.due, counts.new) : notes.reviewAhead,
+      },
+      {
+        id: 'browse',
+        note: notes.browse(
+          sum(({ cards }) => cards),
+          decks(store, language).length,
+          sum(({ drafts }) => drafts),
+        ),
+      },
+    ],
+  }
+
+  function weakestTopics(): HomeFigures['weakest'] {
+    return [...knownByTopic(store, language)]
+      .filter(([, known]) => known.length >= tellingCards)
+      .map(([name, known]) => ({
+        name,
+        recall:
+          known.reduce(
+            (all, { stability, lastOn }) =>
+              all + retrievability(defaultWeights, stability, Math.max(0, today.dayOn - lastOn)),
+            0,
+          ) / known.length,
+      }))
+      .sort((a, b) => a.recall - b.recall)
+      .slice(0, weakestShown)
+  }
+}

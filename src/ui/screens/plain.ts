@@ -1,0 +1,128 @@
+/**
+ * A review as lines to be read from top to bottom: for screen readers, dumb terminals and logs. No columns, no boxes, no
+ * wrapping (the reader's own is better), no escape sequences.
+ */
+import { parseMarkdown } from '../../markdown/parse.ts'
+import { GRADES, gradeNumber, type Grade } from '../../model/grade.ts'
+import type { Asking, Revealed } from '../../session/session.ts'
+import { cleanLine } from '../../text/clean.ts'
+import type { Messages } from '../../text/messages/catalogue.ts'
+import { plainText, type Line } from '../../text/style.ts'
+import { allKeys, type Binding, type CommandName, type Keymap } from '../keys/keymap.ts'
+import { isRight, typedAnswer } from '../state/suggest.ts'
+import { progressOf } from '../state/tally.ts'
+import type { Column } from '../view.ts'
+import { typedPart, type AnswerProps } from './answer.ts'
+import { cardText, placeOf, questionTitle } from './card-text.ts'
+import { endGroups, offerLabels, titleOf, type EndProps } from './end.ts'
+import { waitOf } from './grade-line.ts'
+import { layOut } from './lay-out.ts'
+import type { QuestionProps } from './question.ts'
+
+/** Wider than any paragraph: a reader has no use for our line breaks. */
+const column: Column = { left: 0, width: 4000, textWidth: 4000 }
+
+const plainLines = (lines: readonly Line[]): readonly string[] => lines.map((line) => plainText(line).trimEnd())
+
+/** Rules are drawn over the whole width, and say nothing when read. */
+function markdownLines(text: string, words: Messages): readonly string[] {
+  const { blocks } = parseMarkdown(text)
+  return plainLines(layOut({ blocks: blocks.filter(({ kind }) => kind !== 'rule') }, column, words))
+}
+
+export function questionLines(session: Asking, { words, shown, parent }: QuestionProps): readonly string[] {
+  const { card } = shown
+  const { at, of } = progressOf(session)
+  const several = card.options.filter((option) => option.correct).length > 1
+  return [
+    '',
+    words.plain.question(at, of, placeOf(card).replaceAll(' / ', ', ')),
+    ...(parent === null ? [] : [words.review.followUpTo(questionTitle(parent))]),
+    ...plainLines(cardText(card, shown.wording, column, words).question),
+    ...(card.prompt === null ? [] : ['', ...markdownLines(card.prompt, words)]),
+    ...(card.options.length > 0 ? ['', words.plain.options(several), ...optionLines(session, words)] : []),
+    ...(card.slots.length > 0 ? [words.plain.slots(card.slots.map((slot) => cleanLine(slot)).join(', '))] : []),
+    ...(card.kind === 'typed' ? [words.plain.commandPrefix] : []),
+  ]
+}
+
+function optionLines({ shown }: Asking | Revealed, words: Messages): readonly string[] {
+  return shown.card.options.map(({ text }, index) => words.plain.option(index + 1, markdownLines(text, words).join(' ')))
+}
+
+/** What was picked so far. */
+export function pickedLine({ shown }: Asking, words: Messages): string {
+  return words.plain.picked(shown.picked.map((option) => option + 1).join(', '))
+}
+
+export function hintLines({ shown }: Asking, words: Messages): readonly string[] {
+  const { hints } = shown.card
+  return [words.plain.hint(shown.hintsShown, hints.length), ...markdownLines(hints[shown.hintsShown - 1] ?? '', words)]
+}
+
+export function answerLines(props: AnswerProps): readonly string[] {
+  const { words, shown } = props
+  const { card } = shown
+  const verdict = isRight(shown) ? words.plain.pickedRight : words.plain.pickedWrong
+  const right = card.options.flatMap((option, index) =>
+    option.correct ? [words.plain.optionRight(index + 1, markdownLines(option.text, words).join(' '))] : [],
+  )
+  const answer =
+    card.kind === 'typed'
+      ? plainLines(layOut(typedAnswer(card).explanation, column, words))
+      : markdownLines(card.answer, words)
+  return [
+    ...(card.kind === 'choice' ? [verdict, ...right] : []),
+    ...plainLines(typedPart(props, column)).filter((line) => line !== ''),
+    '',
+    words.plain.answer,
+    ...answer,
+    '',
+  ]
+}
+
+/** `1 Again, 10 min; 2 Hard, 2 days; ... Enter is Good.` */
+export function gradePrompt({ words, outcomes, suggested }: AnswerProps): string {
+  const choice = (grade: Grade): string => {
+    const name = words.print.grades[grade]
+    const key = gradeNumber(grade)
+    return outcomes ? words.plain.gradeChoice(key, name, words.time.interval(waitOf(outcomes[grade]))) : `${key} ${name}`
+  }
+  return words.plain.gradePrompt(GRADES.map(choice).join('; '), words.print.grades[suggested])
+}
+
+export function gradedLine({ words, outcomes }: AnswerProps, grade: Grade): string {
+  const name = words.print.grades[grade]
+  return outcomes
+    ? words.plain.graded(name, words.time.interval(waitOf(outcomes[grade])))
+    : words.plain.crammed(name)
+}
+
+export function endLines(props: EndProps, keymap: Keymap): readonly string[] {
+  const { words } = props
+  const labels: Partial<Record<CommandName, string | null>> = offerLabels(props)
+  const choices = keymap.flatMap((binding) => {
+    const label = labels[binding.command]
+    return label ? [words.plain.key(typableKeys(binding, words), label)] : []
+  })
+  const groups = endGroups(props, column.width).flatMap((group) => plainLines(group))
+  return ['', `${titleOf(props.tally, words)}.`, ...groups.map((line) => line.replace(/ {2,}/g, ', ')), '', ...choices]
+}
+
+/** Scrolling and typing have no meaning here; Esc cannot be typed as a line. */
+const withoutMeaning: readonly CommandName[] = ['scroll', 'page', 'ends', 'commands', 'type']
+
+export function keyLines(keymap: Keymap, words: Messages): readonly string[] {
+  const bindings = keymap.filter(({ command }) => !withoutMeaning.includes(command))
+  return [
+    words.plain.keysHeading,
+    ...bindings.map((binding) =>
+      words.plain.key(typableKeys(binding, words), words.keys.commands[binding.command].explanation),
+    ),
+  ]
+}
+
+function typableKeys(binding: Binding, words: Messages): string {
+  const keys = binding.keys.filter((key) => key === 'enter' || [...key].length === 1)
+  return allKeys({ ...binding, keys }, words)
+}
