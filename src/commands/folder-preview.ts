@@ -32,6 +32,8 @@ export async function folderPreviewer(): Promise<(path: string) => FolderPreview
       const source = readDeckFile(file)
       if (typeof source === 'string') continue
       const parsed = parseDeck(source)
+      // A README is a deck only when it says so.
+      if (file.isUnlikely && parsed.head.deck !== true) continue
       if (!parsed.isDeck) {
         if (looksForeign(source.text)) foreign.push(file.path)
         continue

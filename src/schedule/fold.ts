@@ -38,7 +38,7 @@ const untouched: Folded = { state: newCardState, origin: newMemory, reviews: [] 
 function standing(events: readonly Event[]): readonly Event[] {
   const voided = new Set<EventId>()
   for (const event of events) if (event.kind === 'void') voided.add(event.target)
-  return events.filter(({ id, kind }) => kind !== 'review' || !voided.has(id)).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  return events.filter(({ id }) => !voided.has(id)).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 
 function after(so: Folded, event: Event, context: FoldContext): Folded {

@@ -10,7 +10,7 @@ import type { QueueCard } from '../model/queue.ts'
 import { apart } from './apart.ts'
 import { questionsFirst, siblingsApart } from './exchange.ts'
 import { seededRandom, shuffledNumbers } from './random.ts'
-import { groupsBy, spread, type Order } from './spread.ts'
+import { groupsBy, spread, spreadWithin, type Order } from './spread.ts'
 
 export type QueueInput = {
   /** Due review cards, in any order. */
@@ -35,7 +35,7 @@ export function orderQueue({ reviews, fresh, learning, seed }: QueueInput): read
   const questions = groupsBy(cards, ({ question }) => question)
   const shuffled = shuffledNumbers(reviews.length, random)
   const mixed = mixedEvenly(shuffled, numbersFrom(reviews.length, fresh.length))
-  const siblingsSpread = spread(mixed, questions, null)
+  const siblingsSpread = spreadWithin(mixed, topics, questions)
   const topicsSpread = spread(siblingsSpread, topics, random)
   const keptApart = siblingsApart(apart(topicsSpread, topics, questions), topics, questions)
   const isLead = (card: number): boolean => cards[card]!.key === cards[card]!.question

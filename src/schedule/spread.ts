@@ -27,38 +27,74 @@ export function groupsBy<T>(cards: readonly T[], nameOf: (card: T) => string): G
 }
 
 /**
- * The queue with every group at even distances, in the group's own order and about where its cards stood before: a group of one
- * stays in its place. With a chance, groups of one size do not come round in a fixed cycle. Linear.
+ * The queue with every group at even distances, in the group's own order and about where its cards stood before. Cards that are
+ * alone in their group fill the places between, in their order. With a chance, groups of one size do not come round in a
+ * fixed cycle. Linear.
  */
 export function spread(order: Order, groups: Groups, random: Random | null): Order {
-  const length = order.length
+  const { length } = order
   const sizes = new Int32Array(groups.count)
-  const startSums = new Float64Array(groups.count)
+  for (const card of order) sizes[groups.of[card]!]!++
+  // Left where they stood, lone cards would leave holes where a group has been moved away, and the others would close up.
+  const lone = groups.count
+  const groupAt = order.map((card) => (sizes[groups.of[card]!] === 1 ? lone : groups.of[card]!))
+  const counts = new Int32Array(groups.count + 1)
+  const sums = new Float64Array(groups.count + 1)
   for (let position = 0; position < length; position++) {
-    const group = groups.of[order[position]!]!
-    sizes[group]!++
-    startSums[group]! += position
+    counts[groupAt[position]!]!++
+    sums[groupAt[position]!]! += position
   }
-  const placed = new Int32Array(groups.count)
+  const placed = new Int32Array(groups.count + 1)
   const targets = new Int32Array(length)
   for (let position = 0; position < length; position++) {
-    const group = groups.of[order[position]!]!
-    const size = sizes[group]!
+    const group = groupAt[position]!
+    const size = counts[group]!
     const gap = length / size
     // Where the first card has to stand so that the group's middle stays where it was.
-    const start = within(startSums[group]! / size - (gap * (size - 1)) / 2, 0, gap)
+    const start = within(sums[group]! / size - (gap * (size - 1)) / 2, 0, gap)
     const nudge = random ? (random() - 0.5) * Math.min(gap, 4) : 0
     targets[position] = within(start + placed[group]! * gap + nudge, 0, length - 1)
     placed[group]!++
   }
-  return sortedByTarget(order, targets)
+  return sortedByTarget(order, targets, length)
 }
 
-/** Counting sort: the targets are places in the queue. Cards with the same target keep their order. */
-function sortedByTarget(order: Order, targets: Int32Array): Order {
-  const next = new Int32Array(order.length + 1)
+/**
+ * The queue with the inner groups (questions) at even distances among the cards of their outer group (topic). Each outer group
+ * keeps its places. So when its places are spread next, the inner groups are spread with them.
+ */
+export function spreadWithin(order: Order, outer: Groups, inner: Groups): Order {
+  const members = sortedByTarget(
+    order,
+    order.map((card) => outer.of[card]!),
+    outer.count,
+  )
+  const next = new Int32Array(outer.count)
+  const local = { of: new Int32Array(order.length), count: 0 }
+  const numbers = new Map<number, number>()
+  for (let start = 0; start < members.length;) {
+    const group = outer.of[members[start]!]!
+    let end = start
+    numbers.clear()
+    for (; end < members.length && outer.of[members[end]!] === group; end++) {
+      const name = inner.of[members[end]!]!
+      if (!numbers.has(name)) numbers.set(name, numbers.size)
+      local.of[members[end]!] = numbers.get(name)!
+    }
+    // Where all are of one question, or none has a sibling, there is nothing to spread.
+    if (numbers.size > 1 && numbers.size < end - start)
+      members.set(spread(members.subarray(start, end), { ...local, count: numbers.size }, null), start)
+    next[group] = start
+    start = end
+  }
+  return order.map((card) => members[next[outer.of[card]!]!++]!)
+}
+
+/** Counting sort: targets are numbers below `count`. Cards with the same target keep their order. */
+function sortedByTarget(order: Order, targets: Int32Array, count: number): Order {
+  const next = new Int32Array(count + 1)
   for (const target of targets) next[target + 1]!++
-  for (let place = 0; place < order.length; place++) next[place + 1]! += next[place]!
+  for (let target = 0; target < count; target++) next[target + 1]! += next[target]!
   const result = new Int32Array(order.length)
   for (let position = 0; position < order.length; position++) {
     result[next[targets[position]!]!++] = order[position]!

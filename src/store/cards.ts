@@ -44,11 +44,11 @@ export function findCard(store: Store, idOrAlias: string, language: string): Sto
   const key = sql(
     store,
     `select key from (
-       select key, 1 as way from cards where card_id = ?1
-       union all select key, 2 from aliases join cards on cards.id = aliases.card where alias = ?1
-       union all select key, 3 from cards where key = ?1)
+       select key, 1 as way from cards where card_id = @id
+       union all select key, 2 from aliases join cards on cards.id = aliases.card where alias = @id
+       union all select key, 3 from cards where key = @id)
       order by way limit 1`,
-  ).value(idOrAlias) as CardKey | undefined
+  ).value({ id: idOrAlias }) as CardKey | undefined
   return key === undefined ? undefined : cardByKey(store, key, language)
 }
 

@@ -57,7 +57,8 @@ export function openStoreToRead(path: string): Store | undefined {
       store = connect(path, { fileMustExist: true, timeout: 0 }, path)
     } catch (error) {
       // No file, or not even its folder.
-      if ((error as { code?: string }).code === 'SQLITE_CANTOPEN' || error instanceof TypeError) return undefined
+      if ((error as { code?: string }).code === 'SQLITE_CANTOPEN' || error instanceof TypeError)
+        return undefined
       throw error
     }
     try {
@@ -77,32 +78,31 @@ export function openStoreToRead(path: string): Store | undefined {
  * has what happened from `since` on, for the whole may be long.
  */
 export function copyInMemory(store: Store | undefined, since = -Infinity): Store {
-  const copy = connect(':memory:', {}, store?.path ?? ':memory:')
+  const copy = connect(':memory:', { timeout: 0 }, store?.path ?? ':memory:')
   migrate(copy)
   if (!store) return copy
   return named(store.path, () => {
-    copy.db.transaction(() => {
-      const tables = store.db
-        .prepare(`select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'`)
-        .pluck()
-        .all() as string[]
-      copy.db.pragma('defer_foreign_keys = on')
-      for (const table of tables) copyTable(store, copy, table, since)
+    const { db } = copy
+    db.prepare('attach ? as stored').run(store.path)
+    const tables = db
+      .prepare(`select name from stored.sqlite_schema where type = 'table' and name not like 'sqlite_%'`)
+      .pluck()
+      .all() as string[]
+    db.transaction(() => {
+      db.pragma('defer_foreign_keys = on')
+      for (const table of tables) {
+        const rows = `insert into main.${table} select * from stored.${table}`
+        if (table === 'events') db.prepare(`${rows} where day_on >= ?`).run(since)
+        else db.exec(rows)
+      }
     })()
+    db.exec('detach stored')
     return copy
   })
 }
 
 export function closeStore(store: Store): void {
   store.db.close()
-}
-
-function copyTable(from: Store, to: Store, table: string, since: number): void {
-  const rows = from.db.prepare(`select * from ${table}${table === 'events' ? ' where day_on >= ?' : ''}`)
-  const places = rows.columns().map(() => '?')
-  const insert = to.db.prepare(`insert into ${table} values (${places.join(', ')})`)
-  for (const row of rows.raw().iterate(...(table === 'events' ? [since] : [])) as Iterable<unknown[]>)
-    insert.run(...row)
 }
 
 function connect(source: string, options: Database.Options, path: string): Store {

@@ -78,11 +78,11 @@ export function knownByTopic(
   const rows = sql(
     store,
     `select d.name, (select t.topic from texts t where t.card = c.id
-              order by t.language = ?1 desc, substr(t.language, 1, 2) = substr(?1, 1, 2) desc, t.language limit 1),
+              order by t.language = @language desc, substr(t.language, 1, 2) = substr(@language, 1, 2) desc, t.language limit 1),
             c.stability, c.last_on
        from cards c join decks d on d.id = c.deck
       where c.state <> 'new' and c.retired_at is null and c.is_draft = 0 and d.is_on = 1`,
-  ).tuples(language) as [string, string | null, number, Day][]
+  ).tuples({ language }) as [string, string | null, number, Day][]
   const topics = new Map<string, { stability: number; lastOn: Day }[]>()
   for (const [deck, topic, stability, lastOn] of rows) {
     const name = topic === null || topic === deck ? deck : `${deck} / ${topic}`

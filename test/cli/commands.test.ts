@@ -81,9 +81,9 @@ describe('link', () => {
     expect(out).toContain('Question 1?')
     viva.json(['grade', 'q1', 'easy'])
     viva.run(['unlink', folder])
-    expect(viva.json<CardJson[]>(['cards'])).toEqual([])
+    expect(viva.cards<CardJson>()).toEqual([])
     viva.run(['link', folder])
-    expect(viva.json<CardJson[]>(['cards']).find(({ id }) => id === 'q1')).toMatchObject({
+    expect(viva.cards<CardJson>().find(({ id }) => id === 'q1')).toMatchObject({
       state: 'review',
       deck: 'topic/deck',
     })
@@ -103,7 +103,7 @@ describe('link', () => {
     viva.write(join(viva.home, 'secret.md'), deckOf(1))
     symlinkSync(join(viva.home, 'secret.md'), join(folder, 'secret.md'))
     viva.run(['link', folder])
-    expect(viva.json<CardJson[]>(['cards'])).toEqual([])
+    expect(viva.cards<CardJson>()).toEqual([])
   })
 })
 
@@ -114,7 +114,7 @@ describe('cards and show', () => {
       'deck.md',
       '---\nlanguage: en\n---\n\n## Why does nginx use epoll?\n<!-- viva id: a, tags: [linux] -->\n\nReady events only.\n\n## What is select?\n<!-- viva id: b -->\n\nAn older call.\n',
     )
-    const ids = (query: string) => viva.json<CardJson[]>(['cards', query]).map(({ id }) => id)
+    const ids = (query: string) => viva.cards<CardJson>(query).map(({ id }) => id)
     expect(ids('')).toEqual(['a', 'b'])
     expect(ids('NGINX ready')).toEqual(['a'])
     expect(ids('tag:linux')).toEqual(['a'])
@@ -177,7 +177,7 @@ describe('check', () => {
       'deck.md',
       '## One?\r\n\r\nFirst.\r\n\r\n## Two?\r\n<!-- viva level: mid -->\r\n\r\nSecond.\r\n',
     )
-    const [first] = viva.json<CardJson[]>(['cards'])
+    const [first] = viva.cards<CardJson>()
     viva.json(['grade', first?.id ?? '', 'easy'])
     expect(viva.run(['check', '--stamp', file]).code).toBe(0)
     const text = readFileSync(file, 'utf8')
@@ -188,7 +188,7 @@ describe('check', () => {
       text.replace('## One?', '## Number one, please?').replace('First.', 'A wholly different answer.'),
     )
     expect(
-      viva.json<CardJson[]>(['cards']).find(({ question }) => question.startsWith('Number')),
+      viva.cards<CardJson>().find(({ question }) => question.startsWith('Number')),
     ).toMatchObject({ state: 'review' })
   })
 
@@ -198,7 +198,7 @@ describe('check', () => {
       'deck.md',
       '---\nlanguage: en\n---\n\n## What does the method __new__ do?\n\nIt makes and returns the instance before anything is set on it.\n',
     )
-    const [card] = viva.json<CardJson[]>(['cards'])
+    const [card] = viva.cards<CardJson>()
     viva.json(['grade', card?.id ?? '', 'easy'])
     writeFileSync(
       file,
@@ -206,9 +206,9 @@ describe('check', () => {
     )
     const { matches } = viva.json<Check>(['check'])
     expect(matches).toHaveLength(1)
-    expect(viva.json<CardJson[]>(['cards'])).toMatchObject([{ state: 'review' }])
+    expect(viva.cards<CardJson>()).toMatchObject([{ state: 'review' }])
     viva.run(['check', '--unmatch', matches[0]?.card ?? ''])
-    expect(viva.json<CardJson[]>(['cards'])).toMatchObject([{ state: 'new' }])
+    expect(viva.cards<CardJson>()).toMatchObject([{ state: 'new' }])
     expect(viva.json<Check>(['check']).matches).toEqual([])
   })
 })
@@ -224,16 +224,16 @@ describe('translations', () => {
       'zh.md',
       '---\nlanguage: zh-Hans\n---\n\n## 为什么有 GIL？\n<!-- viva id: gil -->\n\n引用计数。\n',
     )
-    expect(viva.json<CardJson[]>(['cards'])).toMatchObject([
+    expect(viva.cards<CardJson>()).toMatchObject([
       { id: 'gil', language: 'en', question: 'Why a GIL?' },
     ])
     viva.json(['grade', 'gil', 'easy'])
     viva.run(['config', 'language', 'zh'])
-    expect(viva.json<CardJson[]>(['cards'])).toMatchObject([
+    expect(viva.cards<CardJson>()).toMatchObject([
       { id: 'gil', language: 'zh-Hans', question: '为什么有 GIL？', state: 'review' },
     ])
     viva.run(['config', 'language', 'en'])
-    expect(viva.json<CardJson[]>(['cards'])).toMatchObject([{ state: 'review', language: 'en' }])
+    expect(viva.cards<CardJson>()).toMatchObject([{ state: 'review', language: 'en' }])
   })
 })
 
@@ -286,7 +286,7 @@ describe('add', () => {
     expect(readFileSync(join(viva.home, 'decks', 'work', 'mine.md'), 'utf8')).toContain(
       '## What is a B+ tree?',
     )
-    expect(viva.json<CardJson[]>(['cards', 'deck:work']).map(({ question }) => question)).toEqual([
+    expect(viva.cards<CardJson>('deck:work').map(({ question }) => question)).toEqual([
       'What is a B+ tree?',
       'And a heap?',
     ])

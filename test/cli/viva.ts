@@ -19,6 +19,8 @@ export type World = {
   ) => Run
   /** The parsed document of a command that must end with 0. */
   readonly json: <T>(args: readonly string[], now?: string) => T
+  /** The cards of the home's own and linked decks that a query finds: starter decks are there as well, switched off. */
+  readonly cards: <T extends { readonly file: string }>(query?: string) => T[]
 }
 
 export const morning = '2026-11-21T08:30:00+01:00'
@@ -58,6 +60,8 @@ export function world(options: { readonly withStarter?: boolean } = {}): World {
       if (code !== 0) throw new Error(`viva ${args.join(' ')} ended with ${code}: ${err}`)
       return JSON.parse(out) as T
     },
+    cards: <T extends { readonly file: string }>(query = '') =>
+      made.json<T[]>(['cards', query]).filter(({ file }) => file.startsWith(home)),
   }
   if (!options.withStarter) run(['decks', 'off', '**'])
   return made

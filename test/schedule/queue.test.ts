@@ -209,7 +209,7 @@ describe('for any cards', () => {
     )
   })
 
-  // With only the last place looked at instead of the last two, this failed.
+  // With questions not looked at by one pass, and without the exchanges, this failed.
   test('in a long queue cards of one question are always three places apart', () => {
     fc.assert(
       fc.property(

@@ -70,13 +70,11 @@ export function answerLines(props: AnswerProps): readonly string[] {
   const answer =
     card.kind === 'typed'
       ? plainLines(layOut(typedAnswer(card).explanation, column, words))
-      : markdownLines(card.answer, words)
+      : [words.plain.answer, ...markdownLines(card.answer, words)]
   return [
     ...(card.kind === 'choice' ? [verdict, ...right] : []),
     ...plainLines(typedPart(props, column)).filter((line) => line !== ''),
-    '',
-    words.plain.answer,
-    ...answer,
+    ...(answer.length > 0 ? ['', ...answer] : []),
     '',
   ]
 }

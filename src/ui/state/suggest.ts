@@ -1,10 +1,11 @@
 /** What Enter grades: where the program can tell right from wrong it says so, and the person's key overrules it. Pure. */
 import type { Card } from '../../model/card.ts'
 import type { Grade } from '../../model/grade.ts'
-import { inlineText, type Document } from '../../markdown/document.ts'
+import { inlineText, type Document, type Inline } from '../../markdown/document.ts'
 import { parseMarkdown } from '../../markdown/parse.ts'
 import type { Shown } from '../../session/session.ts'
 import { isSameAnswer } from '../../text/diff.ts'
+import { styles } from '../../text/style.ts'
 
 /** Good, except for a choice or a typed answer that is wrong. */
 export function suggestedGrade(shown: Shown): Grade {
@@ -36,8 +37,13 @@ export function typedAnswer(card: Card): { readonly expected: string; readonly e
     }
     case 'paragraph':
     case 'heading':
-      return { expected: inlineText(first.text), explanation }
+      return { expected: withoutMarks(first.text), explanation }
     default:
       return { expected: card.answer, explanation: { blocks: [] } }
   }
+}
+
+/** What one would type: backticks around code and addresses behind links are dim, and not part of it. */
+function withoutMarks(text: Inline): string {
+  return inlineText(text.filter(({ style }) => (style & styles.dim) === 0))
 }

@@ -101,7 +101,7 @@ export const help = {
     name: 'name',
     dir: 'folder',
     query: 'query',
-    cardOrFile: 'card or file',
+    cardOrFile: 'card-or-file',
     path: 'path',
     key: 'key',
     value: 'value',

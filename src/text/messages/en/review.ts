@@ -39,7 +39,7 @@ export const review = {
   },
 
   notices: {
-    answerFirst: 'First the answer: Space.',
+    answerFirst: 'First look at the answer.',
     gradeKeys: '1 to 4 grade, Enter takes the suggested grade.',
     noHint: 'This card has no hint.',
     noMoreHints: 'That was the last hint.',

@@ -36,7 +36,7 @@ export const review: Messages['review'] = {
   },
 
   notices: {
-    answerFirst: '先看答案：空格。',
+    answerFirst: '先看答案。',
     gradeKeys: '1 到 4 评分，回车按建议评分。',
     noHint: '这张卡片没有提示。',
     noMoreHints: '提示已经给完。',
