@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.ts'
 import { fillCloze, readCloze, type ClozeMark } from './cloze.ts'
 import { isChinese, type Deck, type Entry, type Finding, type Question, type Section } from './deck.ts'
 import { clozeId, computedId, followUpId, freeId, questionWithPrompt } from './identity.ts'
+import { hiddenCharacters } from '../text/clean.ts'
 import { readDeck } from './read.ts'
 import { keyPointsOf } from './tasks.ts'
 
@@ -29,11 +30,23 @@ export function parseDeck(source: SourceFile): ParsedFile {
   }
   if (!isDeck || !hasQuestions) return empty
   const expanded = expand(deck, source)
-  const problems = [...findings, ...expanded.findings]
+  const problems = [...findings, ...expanded.findings, ...hiddenFindings(source.text)]
     .map((finding): Problem => ({ ...finding, file: source.path }))
     .sort((a, b) => a.line - b.line || a.column - b.column)
   return { ...empty, cards: expanded.cards, problems }
 }
+
+/** A few are enough to find the place; a file full of them is no deck. */
+const mostHidden = 5
+
+/** Characters that are taken out before anything is shown: left there by mistake, or to deceive. */
+const hiddenFindings = (text: string): readonly Finding[] =>
+  hiddenCharacters(text, mostHidden).map(({ line, column, name }) => ({
+    code: 'hidden-characters',
+    line,
+    column,
+    values: { name },
+  }))
 
 type Expanded = { readonly cards: readonly ParsedCard[]; readonly findings: readonly Finding[] }
 
@@ -134,12 +147,9 @@ function questionCards(deck: Deck, entry: Question, place: IdPlace, position: nu
   }))
   const kind = kindOf(deck, entry, marks)
   const isDraft = entry.answer === '' && entry.options.length === 0
-  if (isDraft)
-    findings.push(
-      ...(entry.prompt === null
-        ? []
-        : [{ code: 'no-answer' as const, line: entry.at?.line ?? 1, column: 1, values: {} }]),
-    )
+  // Nothing at all under a heading is a draft on purpose; hints or follow-ups without an answer are a slip.
+  if (isDraft && (entry.hints.length > 0 || entry.followUps.length > 0))
+    findings.push({ code: 'no-answer', line: entry.at?.line ?? 1, column: 1, values: {} })
   if (entry.options.length > 0 && !entry.options.some(({ correct }) => correct))
     findings.push({ code: 'choice-all-wrong', line: entry.at?.line ?? 1, column: 1, values: {} })
   const content = contentOf(deck, entry, kind, place.topic, isDraft)

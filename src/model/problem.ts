@@ -22,7 +22,6 @@ export const PROBLEM_CODES = [
   'front-matter-value',
   'attributes-broken',
   'attributes-misplaced',
-  'attributes-twice',
   'attribute-unknown',
   'attribute-value',
   'id-malformed',
@@ -32,11 +31,9 @@ export const PROBLEM_CODES = [
   'cloze-open',
   'cloze-empty',
   'cloze-number',
-  'follow-up-orphan',
   'hidden-characters',
   'not-text',
   'too-large',
-  'foreign-dialect',
 ] as const
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number]

@@ -116,17 +116,18 @@ function connect(source: string, options: Database.Options, path: string): Store
   return { db, path, queries: new Map() }
 }
 
-const versionOf = ({ db }: Store): number => db.pragma('user_version', { simple: true }) as number
-
 /** The version of the file, 0 for an empty one. @throws Failure for a newer version, or for the file of another program. */
-function checkOurs(store: Store): number {
-  const version = versionOf(store)
+function checkOurs({ db, path }: Store): number {
+  // In one transaction: another program may be making the database, and half of it would look foreign.
+  const { version, id, isEmpty } = db.transaction(() => ({
+    version: db.pragma('user_version', { simple: true }) as number,
+    id: db.pragma('application_id', { simple: true }) as number,
+    isEmpty: db.prepare('select 1 from sqlite_schema').get() === undefined,
+  }))()
   if (version > MIGRATIONS.length)
-    throw new Failure('database-newer', { path: store.path, found: version, known: MIGRATIONS.length }, 3)
-  const id = store.db.pragma('application_id', { simple: true })
-  const isEmpty = store.db.prepare('select 1 from sqlite_schema').get() === undefined
+    throw new Failure('database-newer', { path, found: version, known: MIGRATIONS.length }, 3)
   if (id !== applicationId && !isEmpty)
-    throw new Failure('database-damaged', { path: store.path, reason: 'it belongs to another program' }, 3)
+    throw new Failure('database-damaged', { path, reason: 'it belongs to another program' }, 3)
   return version
 }
 
@@ -150,14 +151,12 @@ const isBusy = (error: unknown): boolean =>
   error instanceof Error && String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')
 
 function migrate(store: Store): void {
-  if (versionOf(store) === MIGRATIONS.length) return
-  store.db
-    .transaction(() => {
-      // Read again inside the lock: another program may have migrated meanwhile.
-      const version = checkOurs(store)
-      for (const step of MIGRATIONS.slice(version)) store.db.exec(step)
-      store.db.pragma(`application_id = ${applicationId}`)
-      store.db.pragma(`user_version = ${MIGRATIONS.length}`)
-    })
-    .immediate()
+  const { db } = store
+  if (checkOurs(store) === MIGRATIONS.length) return
+  db.transaction(() => {
+    // Looked at again inside the lock: another program may have migrated meanwhile.
+    for (const step of MIGRATIONS.slice(checkOurs(store))) db.exec(step)
+    db.pragma(`application_id = ${applicationId}`)
+    db.pragma(`user_version = ${MIGRATIONS.length}`)
+  }).immediate()
 }

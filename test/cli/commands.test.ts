@@ -158,8 +158,8 @@ describe('cards and show', () => {
 describe('check', () => {
   test('names file, line and column, and ends with 1', () => {
     const viva = world()
-    viva.write('deck.md', '## Same?\n\nOne.\n\n## Same?\n\nTwo.\n')
-    const { out, code } = viva.run(['check', '--json'])
+    const file = viva.write('deck.md', '## Same?\n\nOne.\n\n## Same?\n\nTwo.\n')
+    const { out, code } = viva.run(['check', file, '--json'])
     expect(code).toBe(1)
     const { cards, problems } = JSON.parse(out) as Check
     expect(cards).toBe(2)
@@ -187,9 +187,9 @@ describe('check', () => {
       file,
       text.replace('## One?', '## Number one, please?').replace('First.', 'A wholly different answer.'),
     )
-    expect(
-      viva.cards<CardJson>().find(({ question }) => question.startsWith('Number')),
-    ).toMatchObject({ state: 'review' })
+    expect(viva.cards<CardJson>().find(({ question }) => question.startsWith('Number'))).toMatchObject({
+      state: 'review',
+    })
   })
 
   test('a match by likeness is listed and can be undone', () => {
@@ -224,9 +224,7 @@ describe('translations', () => {
       'zh.md',
       '---\nlanguage: zh-Hans\n---\n\n## 为什么有 GIL？\n<!-- viva id: gil -->\n\n引用计数。\n',
     )
-    expect(viva.cards<CardJson>()).toMatchObject([
-      { id: 'gil', language: 'en', question: 'Why a GIL?' },
-    ])
+    expect(viva.cards<CardJson>()).toMatchObject([{ id: 'gil', language: 'en', question: 'Why a GIL?' }])
     viva.json(['grade', 'gil', 'easy'])
     viva.run(['config', 'language', 'zh'])
     expect(viva.cards<CardJson>()).toMatchObject([
@@ -274,15 +272,7 @@ describe('add', () => {
       'mid',
     ])
     expect(code).toBe(0)
-    viva.run([
-      'add',
-      '--deck',
-      'work/mine',
-      '--question',
-      'And a heap?',
-      '--answer',
-      'A tree in an array.',
-    ])
+    viva.run(['add', '--deck', 'work/mine', '--question', 'And a heap?', '--answer', 'A tree in an array.'])
     expect(readFileSync(join(viva.home, 'decks', 'work', 'mine.md'), 'utf8')).toContain(
       '## What is a B+ tree?',
     )

@@ -209,7 +209,7 @@ describe('for any cards', () => {
     )
   })
 
-  // With questions not looked at by one pass, and without the exchanges, this failed.
+  // With the spreading by question, the look at the last two places and the exchanges all left out, this failed.
   test('in a long queue cards of one question are always three places apart', () => {
     fc.assert(
       fc.property(

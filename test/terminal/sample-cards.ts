@@ -39,10 +39,14 @@ const choiceCard = card('speedup', {
   kind: 'choice',
   deck: 'python-runtime',
   topic: 'The GIL',
-  question: 'Four threads on the default CPython build: which job gets several times faster than with one thread?',
+  question:
+    'Four threads on the default CPython build: which job gets several times faster than with one thread?',
   options: [
     { text: 'counting words in 200 strings with a pure-Python loop', correct: false },
-    { text: 'building 200 large dicts out of data that is already in memory, with a comprehension that filters', correct: false },
+    {
+      text: 'building 200 large dicts out of data that is already in memory, with a comprehension that filters',
+      correct: false,
+    },
     { text: 'fetching 200 URLs over the network', correct: true },
     { text: 'evaluating a recursive `fib` function 200 times', correct: false },
   ],
@@ -100,7 +104,10 @@ const followUpCard = card('append', {
   answer: 'For the append alone, no.',
 })
 
-const code = Array.from({ length: 12 }, (_, index) => `    step_${index} = prepare(step_${index}, retries=${index})  # stage ${index}`)
+const code = Array.from(
+  { length: 12 },
+  (_, index) => `    step_${index} = prepare(step_${index}, retries=${index})  # stage ${index}`,
+)
 
 /** More than any screen: code, a table, a list, prose in two languages. */
 const longCard = reviewed('long', {
@@ -132,7 +139,9 @@ const longCard = reviewed('long', {
 const longPromptCard = card('prompt', {
   deck: 'python-runtime',
   question: 'What can this program print, and why?',
-  prompt: ['```python', ...Array.from({ length: 30 }, (_, index) => `line_${index} = ${index}`), '```'].join('\n'),
+  prompt: ['```python', ...Array.from({ length: 30 }, (_, index) => `line_${index} = ${index}`), '```'].join(
+    '\n',
+  ),
   answer: 'Anything up to 1,000,000, and usually less.',
 })
 

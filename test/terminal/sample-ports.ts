@@ -43,4 +43,3 @@ export function sampleEdit(study: MemoryStudy, editor: string): (card: Card) => 
         })
     })
 }
-

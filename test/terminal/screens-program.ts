@@ -35,7 +35,9 @@ const browser = (): Host =>
     words,
     query: '',
     search: (query) => {
-      const found = [...byKey.values()].filter((one) => one.question.toLowerCase().includes(query.toLowerCase()))
+      const found = [...byKey.values()].filter((one) =>
+        one.question.toLowerCase().includes(query.toLowerCase()),
+      )
       return {
         count: found.length,
         row: (index) => {
@@ -78,7 +80,8 @@ const home = (): Host =>
         { id: 'statistics', note: words.home.notes.statistics(9, 14) },
       ],
     }),
-    open: (id) => (id === 'review' ? { kind: 'open', host: review() } : { kind: 'open', host: Promise.resolve(browser()) }),
+    open: (id) =>
+      id === 'review' ? { kind: 'open', host: review() } : { kind: 'open', host: Promise.resolve(browser()) },
   })
 
 const welcome = (): Host =>

@@ -71,6 +71,8 @@ export type StudyOptions = {
   readonly beforeRecord?: () => void
   readonly beforeFetch?: () => void
   readonly now?: () => Instant
+  /** In ms. */
+  readonly relearningSteps?: readonly number[]
 }
 
 export function studyInMemory(cards: readonly Card[], options: StudyOptions = {}): MemoryStudy {
@@ -88,7 +90,7 @@ export function studyInMemory(cards: readonly Card[], options: StudyOptions = {}
           weights: defaultWeights,
           retention: 0.9,
           learningSteps: [minuteMs, 10 * minuteMs],
-          relearningSteps: [10 * minuteMs],
+          relearningSteps: options.relearningSteps ?? [10 * minuteMs],
           fuzz: false,
           maximumInterval: 36_500,
         },
@@ -107,7 +109,8 @@ export function studyInMemory(cards: readonly Card[], options: StudyOptions = {}
     },
     record: (draft) => {
       options.beforeRecord?.()
-      if (!('card' in draft) || draft.card === null) throw new Error(`Inconsistent: ${draft.kind} names no card`)
+      if (!('card' in draft) || draft.card === null)
+        throw new Error(`Inconsistent: ${draft.kind} names no card`)
       const before = known.get(draft.card)!
       undoable.push({ before, wasReview: draft.kind === 'review' })
       if (draft.kind === 'review') {

@@ -25,7 +25,10 @@ export type Tui = {
   readonly lines: () => readonly string[]
   readonly line: (row: number) => string
   readonly text: () => string
-  readonly cell: (column: number, row: number) => ReturnType<NonNullable<ReturnType<Buffer['getLine']>>['getCell']>
+  readonly cell: (
+    column: number,
+    row: number,
+  ) => ReturnType<NonNullable<ReturnType<Buffer['getLine']>>['getCell']>
   /** The column of the first cell of a text in a row; -1 where it is not. */
   readonly columnOf: (row: number, text: string) => number
   readonly cursor: () => { readonly x: number; readonly y: number; readonly isShown: boolean }
@@ -41,7 +44,16 @@ export type Tui = {
 type Buffer = InstanceType<typeof xterm.Terminal>['buffer']['active']
 
 /** Variables that would change what a program under test does. */
-const unwanted = ['CI', 'CONTINUOUS_INTEGRATION', 'NO_COLOR', 'FORCE_COLOR', 'VISUAL', 'EDITOR', 'VIVA_HOME', 'VIVA_NOW']
+const unwanted = [
+  'CI',
+  'CONTINUOUS_INTEGRATION',
+  'NO_COLOR',
+  'FORCE_COLOR',
+  'VISUAL',
+  'EDITOR',
+  'VIVA_HOME',
+  'VIVA_NOW',
+]
 
 export function startTui(command: string, parameters: readonly string[], options: TuiOptions = {}): Tui {
   const { columns = 80, rows = 24, env = {}, cwd, before } = options
@@ -55,7 +67,10 @@ export function startTui(command: string, parameters: readonly string[], options
     rows,
     cwd: cwd ?? process.cwd(),
     name: 'xterm-256color',
-    env: { ...inherited, TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8', ...env } as Record<string, string>,
+    env: { ...inherited, TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8', ...env } as Record<
+      string,
+      string
+    >,
   })
 
   const waiters = new Set<() => void>()

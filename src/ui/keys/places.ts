@@ -73,15 +73,21 @@ export const grading: Keymap = [
   { command: 'leave', keys: ['q', 'escape'], footer: 6 },
 ]
 
-export const ending: Keymap = [
-  { command: 'goOn', keys: ['enter', 'space'], footer: 0 },
+/** What can follow a session. These have a line of their own above the other keys. */
+export const offers: Keymap = [
   { command: 'moreNew', keys: ['1'], footer: 0 },
   { command: 'weakest', keys: ['2'], footer: 0 },
   { command: 'tomorrow', keys: ['3'], footer: 0 },
-  { command: 'undo', keys: ['u'], footer: 3 },
-  { command: 'help', keys: ['?'], footer: 2 },
+]
+
+export const afterwards: Keymap = [
+  { command: 'goOn', keys: ['enter', 'space'], footer: 0 },
+  { command: 'undo', keys: ['u'], footer: 2 },
+  { command: 'help', keys: ['?'], footer: 1 },
   { command: 'enough', keys: ['q', 'escape'], footer: 0 },
 ]
+
+export const ending: Keymap = [...offers, ...afterwards]
 
 /** The next card could not be read. */
 export const stuck: Keymap = [

@@ -3,7 +3,7 @@ import type { Day } from '../../model/time.ts'
 import type { Messages } from '../../text/messages/catalogue.ts'
 import { span, styles, type Line } from '../../text/style.ts'
 import { cellWidth, padCells, truncateCells } from '../../text/width.ts'
-import { ending } from '../keys/places.ts'
+import { afterwards, offers } from '../keys/places.ts'
 import type { Extension } from '../state/review.ts'
 import type { Tally } from '../state/tally.ts'
 import { columnOf, frameView, type Size, type View } from '../view.ts'
@@ -41,27 +41,27 @@ export function endView(props: EndProps, size: Size): View {
     right: tally.answered > 0 ? [span(words.time.minutes(tally.minutes), styles.dim)] : [],
     body: endLines(props, size),
     notice,
-    footer: [footerLine(ending, width, words, offerLabels(props))],
+    footer: [offers, afterwards].map((keymap) => footerLine(keymap, width, words, offerLabels(props))),
   })
 }
 
 /** The choices that there are, as labels for their keys. */
 export function offerLabels({ words, summary, canGoOn }: EndProps): Readonly<Record<EndCommand, string | null>> {
   const { end } = words.review
-  const { offers } = summary
+  const { new: fresh, weakest, tomorrow } = summary.offers
   return {
     goOn: canGoOn ? end.goOn : null,
-    moreNew: offers.new > 0 ? end.moreNew(offers.new) : null,
-    weakest: offers.weakest > 0 ? end.weakest(offers.weakest) : null,
-    tomorrow: offers.tomorrow > 0 ? end.tomorrows : null,
+    moreNew: fresh > 0 ? end.moreNew(fresh) : null,
+    weakest: weakest > 0 ? end.weakest(weakest) : null,
+    tomorrow: tomorrow > 0 ? end.tomorrows : null,
     enough: end.enough,
   }
 }
 
 type EndCommand = 'goOn' | 'moreNew' | 'weakest' | 'tomorrow' | 'enough'
 
-export function offersOf({ offers }: EndSummary): readonly Extension[] {
-  return (['new', 'weakest', 'tomorrow'] as const).filter((offer) => offers[offer] > 0)
+export function offersOf(summary: EndSummary): readonly Extension[] {
+  return (['new', 'weakest', 'tomorrow'] as const).filter((offer) => summary.offers[offer] > 0)
 }
 
 export function titleOf(tally: Tally, words: Messages): string {
@@ -75,7 +75,7 @@ export function titleOf(tally: Tally, words: Messages): string {
 export function endGroups(props: EndProps, room: number): readonly (readonly Line[])[] {
   const { words, tally } = props
   const facts = factGroups(props)
-  const labelWidth = Math.max(...facts.flat().map(({ label }) => cellWidth(label))) + 4
+  const labelWidth = Math.max(...facts.flat().map(({ label }) => cellWidth(label))) + 3
   const lineOf = ({ label, text, note }: Fact): Line => {
     const noteWidth = note === '' ? 0 : cellWidth(note) + 2
     return [
@@ -123,7 +123,7 @@ function answeredLines(tally: Tally, words: Messages): Line[] {
   const { end } = words.review
   if (tally.answered === 0) return tally.reason === 'done' ? [[span(end.nothingHint, styles.dim)]] : []
   const counts = [
-    [span(end.goodOrEasy(tally.goodOrEasy))],
+    tally.goodOrEasy > 0 ? [span(end.goodOrEasy(tally.goodOrEasy))] : [],
     tally.hard > 0 ? [span(end.hard(tally.hard))] : [],
     tally.forgotten > 0 ? [span(end.forgotten(tally.forgotten))] : [],
   ].filter((line) => line.length > 0)

@@ -29,7 +29,7 @@ export function tallyOf(session: Finished, now: Instant): Tally {
     goodOrEasy: count('good', 'easy'),
     hard: count('hard'),
     forgotten: count('again'),
-    minutes: Math.ceil(spentMs / minuteMs),
+    minutes: Math.max(1, Math.round(spentMs / minuteMs)),
     left: session.upcoming.length,
     waiting: session.learning.length,
     waitMs: Math.max(0, (session.learning[0]?.dueAt ?? now) - now),

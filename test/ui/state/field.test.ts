@@ -66,7 +66,10 @@ describe('a field', () => {
     fc.assert(
       fc.property(fc.array(key, { maxLength: 30 }), (keys) => {
         const { text, cursor } = after(emptyField, ...keys)
-        const ends = graphemes(text).reduce<number[]>((found, cluster) => [...found, found.at(-1)! + cluster.length], [0])
+        const ends = graphemes(text).reduce<number[]>(
+          (found, cluster) => [...found, found.at(-1)! + cluster.length],
+          [0],
+        )
         expect(ends).toContain(cursor)
       }),
     )

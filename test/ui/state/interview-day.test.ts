@@ -9,7 +9,16 @@ const day = (text: string): string | null => {
 }
 
 test('a date is taken in the ways that people write it', () => {
-  for (const text of ['2026-12-05', '2026/12/5', ' 2026.12.05 ', '2026年12月5日', '２０２６－１２－０５', '12-05', '12/5', '12月5日'])
+  for (const text of [
+    '2026-12-05',
+    '2026/12/5',
+    ' 2026.12.05 ',
+    '2026年12月5日',
+    '２０２６－１２－０５',
+    '12-05',
+    '12/5',
+    '12月5日',
+  ])
     expect(day(text)).toBe('2026-12-05')
 })
 
@@ -24,5 +33,6 @@ test('a day without a year is the next one', () => {
 })
 
 test('the past, days that do not exist and other text are refused', () => {
-  for (const text of ['2026-11-20', '2026-02-30', '13-40', 'soon', '', '9999', '2126-01-01']) expect(day(text)).toBeNull()
+  for (const text of ['2026-11-20', '2026-02-30', '13-40', 'soon', '', '9999', '2126-01-01'])
+    expect(day(text)).toBeNull()
 })

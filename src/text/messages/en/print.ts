@@ -24,7 +24,8 @@ export const print = {
   nextNothingDue: 'Next: viva cards to browse, or viva review --ahead 1',
 
   nothingAnswered: 'Nothing answered.\n\nNext: viva due',
-  answered: (n: number, time: string) => `${count(n, 'answer', 'answers')}, ${time}. All of it is kept.\n\nNext: viva due`,
+  answered: (n: number, time: string) =>
+    `${count(n, 'answer', 'answers')}, ${time}. All of it is kept.\n\nNext: viva due`,
 
   theInterview: 'the interview',
 
@@ -49,8 +50,11 @@ export const print = {
     `viva: ${path} cannot be read (${reason}). Its cards are kept as they were.`,
 
   linkFound: (files: number, cards: number) =>
-    files === 0 ? 'No decks found.' : `Found ${count(files, 'deck', 'decks')} with ${count(cards, 'card', 'cards')}:`,
-  linkForeign: (path: string) => `Not in viva's format: ${path}\n  Turn it into a deck with: viva import ${path}`,
+    files === 0
+      ? 'No decks found.'
+      : `Found ${count(files, 'deck', 'decks')} with ${count(cards, 'card', 'cards')}:`,
+  linkForeign: (path: string) =>
+    `Not in viva's format: ${path}\n  Turn it into a deck with: viva import ${path}`,
   linkQuestion: (path: string) => `Study the decks of ${path}?`,
   linkCancelled: 'Not linked.',
   linked: (path: string, cards: number) => `Linked ${path}: ${count(cards, 'card', 'cards')}.`,
@@ -63,7 +67,9 @@ export const print = {
   nextCards: 'Next: viva show CARD',
 
   stamped: (path: string, n: number) =>
-    n === 0 ? `Every question of ${path} has an id already.` : `Wrote ${count(n, 'id', 'ids')} into ${path}.\n\nNext: viva check`,
+    n === 0
+      ? `Every question of ${path} has an id already.`
+      : `Wrote ${count(n, 'id', 'ids')} into ${path}.\n\nNext: viva check`,
   unmatched: (question: string) => `Undone: the card and "${question}" are two cards now.`,
   matchesFound: 'Recognised by likeness, with their history:',
   nextUnmatch: 'If one is wrong: viva check --unmatch CARD',

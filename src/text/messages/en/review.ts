@@ -89,7 +89,8 @@ export const review = {
   stuck: 'Cannot go on',
 
   tooSmall: (columns: number, rows: number) => `This window has ${columns} columns and ${rows} rows.`,
-  tooSmallHint: (columns: number, rows: number) => `viva needs ${columns} by ${rows}. Make it larger, or press q.`,
+  tooSmallHint: (columns: number, rows: number) =>
+    `viva needs ${columns} by ${rows}. Make it larger, or press q.`,
 
   end: {
     done: 'Done for today',
@@ -101,11 +102,11 @@ export const review = {
     goodOrEasy: (n: number) => `${n} good or easy`,
     hard: (n: number) => `${n} hard`,
     forgotten: (n: number) => `${n} forgotten`,
-    recallOn: (date: string) => `Recall on ${date}`,
+    recallOn: (date: string) => `Recall ${date}`,
     fromTo: (before: string, after: string) => `${before} -> ${after}`,
     sticking: 'Sticking',
     slipping: 'Slipping',
-    timesRight: (n: number) => (n === 1 ? 'right' : `${n} times right in a row`),
+    timesRight: (n: number) => (n === 1 ? 'right' : `${n} right in a row`),
     timesForgotten: (n: number) => (n === 1 ? 'forgotten' : `forgotten ${n} times`),
     tomorrow: 'Tomorrow',
     load: (cards: number, minutes: string) =>
@@ -113,7 +114,8 @@ export const review = {
     left: (cards: number) => `${count(cards, 'card')} left in this session`,
     waiting: (cards: number, wait: string) =>
       `${count(cards, 'card')} in learning ${cards === 1 ? 'comes' : 'come'} back in ${wait}.`,
-    waitingNow: (cards: number) => `${count(cards, 'card')} in learning ${cards === 1 ? 'is' : 'are'} back: Enter goes on.`,
+    waitingNow: (cards: number) =>
+      `${count(cards, 'card')} in learning ${cards === 1 ? 'is' : 'are'} back: Enter goes on.`,
     moreNew: (n: number) => (n === 1 ? 'one more new' : `${spelled(n)} more new`),
     weakest: (n: number) => (n === 1 ? 'the weakest' : `the weakest ${spelled(n)}`),
     tomorrows: "tomorrow's",

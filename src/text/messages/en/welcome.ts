@@ -14,7 +14,8 @@ export const welcome = {
     both: 'both',
   },
   folder: 'In which folder are your notes?',
-  folderHint: 'Markdown files, read where they are and not changed. Enter leaves it for later: viva link FOLDER',
+  folderHint:
+    'Markdown files, read where they are and not changed. Enter leaves it for later: viva link FOLDER',
   found: (files: number, cards: number) =>
     files === 0 ? 'No decks found there.' : `${count(files, 'deck')} with ${count(cards, 'question')}`,
   foreign: (files: number) => `${count(files, 'file')} in another format: viva import turns them into decks.`,

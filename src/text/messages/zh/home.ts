@@ -3,7 +3,8 @@ import type { Messages } from '../catalogue.ts'
 
 export const home: Messages['home'] = {
   date: (weekday, date) => `${date} ${weekday}`,
-  interviewIn: (date, days, name) => (days === 0 ? `${date}，今天 ${name}` : `${date}，距 ${name} ${days} 天`),
+  interviewIn: (date, days, name) =>
+    days === 0 ? `${date}，今天 ${name}` : `${date}，距 ${name} ${days} 天`,
   today: '今天',
   load: (due, fresh, minutes) =>
     due + fresh === 0 ? '没有到期的卡片' : `复习 ${due} 张，新学 ${fresh} 张，约 ${minutes}`,

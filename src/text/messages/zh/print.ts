@@ -18,7 +18,8 @@ export const print: typeof english = {
   yesNo: '[Y/n]',
   yesWords: ['y', 'yes', '是', '好'],
 
-  dueToday: (due, fresh) => (due + fresh === 0 ? '今天没有到期的卡片。' : `今天：复习 ${due} 张，新学 ${fresh} 张。`),
+  dueToday: (due, fresh) =>
+    due + fresh === 0 ? '今天没有到期的卡片。' : `今天：复习 ${due} 张，新学 ${fresh} 张。`,
   nextReview: '接下来：viva review',
   nextNothingDue: '接下来：viva cards 浏览卡片，或 viva review --ahead 1',
 
@@ -46,7 +47,8 @@ export const print: typeof english = {
   switchedDecksOff: (names) => `已关闭：${names}。历史保留。\n\n接下来：viva decks`,
   unreadableRoot: (path, reason) => `viva：无法读取 ${path}（${reason}）。其中的卡片保持原样。`,
 
-  linkFound: (files, cards) => (files === 0 ? '没有找到题库。' : `找到 ${files} 个题库，共 ${cards} 张卡片：`),
+  linkFound: (files, cards) =>
+    files === 0 ? '没有找到题库。' : `找到 ${files} 个题库，共 ${cards} 张卡片：`,
   linkForeign: (path) => `不是 viva 格式：${path}\n  转成题库：viva import ${path}`,
   linkQuestion: (path) => `学习 ${path} 里的题库吗？`,
   linkCancelled: '没有链接。',
@@ -58,7 +60,8 @@ export const print: typeof english = {
   found: (n) => (n === 0 ? '没有相符的卡片。' : `共 ${n} 张。`),
   nextCards: '接下来：viva show 卡片',
 
-  stamped: (path, n) => (n === 0 ? `${path} 的每道题都已有 id。` : `已在 ${path} 写入 ${n} 个 id。\n\n接下来：viva check`),
+  stamped: (path, n) =>
+    n === 0 ? `${path} 的每道题都已有 id。` : `已在 ${path} 写入 ${n} 个 id。\n\n接下来：viva check`,
   unmatched: (question) => `已撤销：原卡片与“${question}”现在是两张卡片。`,
   matchesFound: '按相似度认出的卡片，历史随之保留：',
   nextUnmatch: '如果认错了：viva check --unmatch 卡片',
