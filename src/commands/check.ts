@@ -53,20 +53,17 @@ async function checkPaths(paths: readonly string[]): Promise<Found> {
     import('../deck/parse.ts'),
     import('../deck/reconcile.ts'),
   ])
+  const root: Root = { id: 1 as RootId, kind: 'linked', path: commonFolder(paths) }
   const files: FoundFile[] = []
-  const roots: Root[] = []
   for (const path of paths) {
-    const stat = statSync(path, { throwIfNoEntry: false })
-    if (!stat) throw new Failure('file-missing', { path }, 2)
+    const stat = statSync(path)
     const real = realpathSync(path)
-    const isFolder = stat.isDirectory()
-    const folder = isFolder ? real : dirname(real)
-    const root = roots.find((known) => known.path === folder) ?? addedRoot(roots, folder)
-    if (!isFolder) files.push({ root, path: real, size: stat.size, mtimeMs: stat.mtimeMs })
+    if (!stat.isDirectory()) files.push({ root, path: real, size: stat.size, mtimeMs: stat.mtimeMs })
     else {
-      const found = findDeckFiles(root, await ignoreOf(root))
+      const folder: Root = { ...root, path: real }
+      const found = findDeckFiles(folder, await ignoreOf(folder))
       if (!found.isReadable) throw new Failure('not-a-folder', { path }, 2)
-      files.push(...found.files)
+      files.push(...found.files.map((file) => ({ ...file, root })))
     }
   }
   const parsed: ParsedFile[] = [...new Map(files.map((file) => [file.path, file])).values()].map((file) =>
@@ -76,7 +73,7 @@ async function checkPaths(paths: readonly string[]): Promise<Found> {
     files: parsed,
     kept: new Set(),
     unreadableRoots: [],
-    roots,
+    roots: [root],
     stored: [],
     aliases: new Map(),
     unmatched: new Set(),
@@ -86,10 +83,20 @@ async function checkPaths(paths: readonly string[]): Promise<Found> {
   return { cards: plan.added.length, problems: sorted(problems).map(asTyped), matches: [] }
 }
 
-function addedRoot(roots: Root[], path: string): Root {
-  const root: Root = { id: (roots.length + 1) as RootId, kind: 'linked', path }
-  roots.push(root)
-  return root
+/** The folder that all paths are in: what is checked together is one root, so that two languages of a deck may share ids. */
+function commonFolder(paths: readonly string[]): string {
+  const folders = paths.map((path) => {
+    const stat = statSync(path, { throwIfNoEntry: false })
+    if (!stat) throw new Failure('file-missing', { path }, 2)
+    return stat.isDirectory() ? realpathSync(path) : dirname(realpathSync(path))
+  })
+  const [first = '.', ...others] = folders
+  let common = first
+  while (
+    others.some((folder) => folder !== common && !folder.startsWith(common === sep ? sep : common + sep))
+  )
+    common = dirname(common)
+  return common
 }
 
 const sorted = (problems: readonly Problem[]): readonly Problem[] =>

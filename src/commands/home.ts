@@ -1,13 +1,13 @@
 /** `viva`: the home screen, the very first start before it; without a terminal the same as `viva due`. */
 import { constants } from 'node:os'
-import { minuteMs } from '../model/time.ts'
+import { day, minuteMs } from '../model/time.ts'
 import { defaultWeights, retrievability } from '../schedule/fsrs.ts'
 import { deckTotals, decks } from '../store/cards.ts'
 import { doneToday } from '../store/due.ts'
 import { nextInterview } from '../store/interviews.ts'
 import { closeStore } from '../store/open.ts'
 import { hasMark } from '../store/settings.ts'
-import { knownByTopic, meanTimes } from '../store/weak.ts'
+import { daysStudied, knownByTopic, meanTimes } from '../store/weak.ts'
 import { homeHost } from '../ui/home.ts'
 import type { Host } from '../ui/host.ts'
 import { reviewHost } from '../ui/review.ts'
@@ -66,6 +66,7 @@ function homeFor(library: Library, review: () => Host): Host {
   })
 }
 
+const daysShown = 14
 const weakestShown = 2
 /** A topic of fewer known cards than this says little. */
 const tellingCards = 3
@@ -94,6 +95,7 @@ function homeFigures(library: Library): {
       fresh: counts.new,
       minutes: Math.max(1, Math.round(ms / minuteMs)),
       answeredToday: doneToday(store, today).answered,
+      studied: { days: daysStudied(store, day(today.dayOn - daysShown + 1)), of: daysShown },
       recall: null,
       weakest: weakestTopics(),
     },

@@ -28,8 +28,10 @@ export function readBody(source: Source, pieces: readonly Piece[], has: { readon
     const role = listRole(block)
     const hint = hintsOf(block, source.lines)
     if (hint) hints.push(...hint)
-    else if (isStrayAttributes(block)) findings.push(findingAt('attributes-misplaced', source, block.start))
-    else if (role === 'choice' && !options) {
+    else if (isStrayAttributes(block)) {
+      findings.push(findingAt('attributes-misplaced', source, block.start))
+      if (!isComment(block)) continue
+    } else if (role === 'choice' && !options) {
       options = optionsOf(block, source.lines)
       for (const { start } of mustItems(block)) findings.push(findingAt('choice-with-must', source, start))
     } else {
@@ -45,9 +47,9 @@ export function readBody(source: Source, pieces: readonly Piece[], has: { readon
   return { prompt: prompt.text === '' ? null : prompt, answer, options: options ?? [], hints, findings }
 }
 
-/** A comment of attributes away from its place says nothing, and is not part of any text. */
+/** A comment of attributes away from its place says nothing. Where it stands alone it is not part of any text either. */
 export function isStrayAttributes(block: Block): boolean {
-  return block.kind === 'html' && attributesComment.test(block.text) && isComment(block)
+  return block.kind === 'html' && attributesComment.test(block.text)
 }
 
 export function findingAt(

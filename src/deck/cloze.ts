@@ -1,95 +1,139 @@
 /**
- * Cloze marks: `{{c1::text}}` and `{{c1::text :: hint}}`. Braces inside balance; `\{{c1::` is literal; any other `{{` is plain text.
- * Knows text and marks, nothing of cards.
+ * Cloze marks: `{{c1::text}}` and `{{c1::text :: hint}}`, in prose and in code. One pass over a text finds them all; a card
+ * opens the gaps of one number and fills all others. Knows characters only, nothing of Markdown or cards.
+ *
+ *     the {{c1::{{c2::GIL}} :: a lock}} of CPython
+ *         ^ start           ^ textEnd ^ end
  */
-import type { Finding } from './deck.ts'
 
-/** A mark in a text: its number, and where it and its parts stand. */
 export type ClozeMark = {
   readonly number: number
   readonly start: number
+  readonly textStart: number
+  readonly textEnd: number
   readonly end: number
-  readonly text: string
-  readonly hint: string | null
+  readonly hint: string
+}
+
+export type ClozeFlaw = {
+  readonly code: 'cloze-open' | 'cloze-empty' | 'cloze-number'
+  readonly offset: number
+  readonly mark: string
 }
 
 export type ClozeText = {
+  readonly text: string
+  /** In the order in which they begin; one may stand inside of another. */
   readonly marks: readonly ClozeMark[]
-  /** Places where a mark is wrong: never closed, or empty. Offsets into the text. */
-  readonly wrong: readonly {
-    readonly code: Finding['code']
-    readonly offset: number
-    readonly found: string
-  }[]
+  /** Where a backslash makes a mark literal. */
+  readonly escapes: readonly number[]
+  /** In the order of the text. */
+  readonly flaws: readonly ClozeFlaw[]
 }
 
-const opening = /(\\?)\{\{c(\d{1,9})::/g
+const largestNumber = 999
 
-/** All marks of a text in their order; marks do not nest. Linear: a mark that is never closed is looked for once. */
+/** Finds the marks of a text in linear time. What is not a sound mark stays text, and is a flaw when it was meant as one. */
 export function readCloze(text: string): ClozeText {
+  if (!text.includes('{{c')) return { text, marks: [], escapes: [], flaws: [] }
   const marks: ClozeMark[] = []
-  const wrong: { code: Finding['code']; offset: number; found: string }[] = []
-  if (!text.includes('{{c')) return { marks, wrong }
-  let from = 0
-  let isHopeless = false
-  for (const match of text.matchAll(opening)) {
-    if (match.index < from || match[1] !== '') continue
-    const start = match.index
-    const inside = start + match[0].length
-    // Once a mark runs to the end of the text, every later one that opens inside of it does too.
-    const end = isHopeless ? -1 : closingAt(text, inside)
-    if (end < 0) {
-      isHopeless = true
-      wrong.push({ code: 'cloze-open', offset: start, found: match[0] })
-      continue
+  const escapes: number[] = []
+  const flaws: ClozeFlaw[] = []
+  const open: Open[] = []
+  for (const match of text.matchAll(/(\\?)\{\{c(\d+)::|[ \t]::[ \t]|[{}]/g)) {
+    const [found, escape, digits] = match
+    const top = open.at(-1)
+    if (digits !== undefined) {
+      const number = digits.length <= 4 ? Number(digits) : 0
+      const isMark = escape === '' && number >= 1 && number <= largestNumber
+      if (escape !== '') escapes.push(match.index)
+      else if (!isMark) flaws.push({ code: 'cloze-number', offset: match.index, mark: found })
+      if (isMark) open.push({ isMark, number, start: match.index, textStart: match.index + found.length, hintAt: -1 })
+      // Its two braces are text, and count like others when they stand inside a mark.
+      else if (top) open.push(brace, brace)
+    } else if (!top) continue
+    else if (found === '{') open.push(brace)
+    else if (found !== '}') {
+      if (top.isMark) top.hintAt = match.index
+    } else if (!top.isMark) open.pop()
+    else if (text[match.index + 1] === '}' && lastEnd(marks) <= match.index) {
+      open.pop()
+      close(top, match.index)
     }
-    const content = text.slice(inside, end)
-    const hintAt = content.indexOf(' :: ')
-    const shown = hintAt < 0 ? content : content.slice(0, hintAt)
-    if (shown.trim() === '')
-      wrong.push({ code: 'cloze-empty', offset: start, found: text.slice(start, end + 2) })
-    else if (Number(match[2]) === 0) wrong.push({ code: 'cloze-number', offset: start, found: match[0] })
-    else {
-      const hint = hintAt < 0 ? null : content.slice(hintAt + 4).trim()
-      marks.push({
-        number: Number(match[2]),
-        start,
-        end: end + 2,
-        text: shown,
-        hint: hint === '' ? null : hint,
-      })
-    }
-    from = end + 2
   }
-  return { marks, wrong }
+  for (const { isMark, start, textStart } of open) {
+    if (isMark) flaws.push({ code: 'cloze-open', offset: start, mark: text.slice(start, textStart) })
+  }
+  return {
+    text,
+    marks: marks.sort((a, b) => a.start - b.start),
+    escapes,
+    flaws: flaws.sort((a, b) => a.offset - b.offset),
+  }
+
+  function close({ number, start, textStart, hintAt }: Open, textEnd: number): void {
+    const end = textEnd + 2
+    const hasHint = hintAt >= 0
+    const mark = { number, start, textStart, end, textEnd: hasHint ? hintAt : textEnd }
+    const isEmpty = text.slice(textStart, Math.max(textStart, mark.textEnd)).trim() === ''
+    if (isEmpty) flaws.push({ code: 'cloze-empty', offset: start, mark: text.slice(start, end) })
+    marks.push({ ...mark, number: isEmpty ? 0 : number, hint: hasHint ? text.slice(hintAt, textEnd).slice(3).trim() : '' })
+  }
 }
 
-/** The text with the gap of one number open and all others filled; with all filled for no number. */
-export function fillCloze(text: string, marks: readonly ClozeMark[], open: number | null): string {
-  let filled = ''
-  let from = 0
+/** The numbers for which there are cards, in ascending order. */
+export function clozeNumbers({ marks }: ClozeText): readonly number[] {
+  return [...new Set(marks.map(({ number }) => number))].filter((number) => number > 0).sort((a, b) => a - b)
+}
+
+/** The text with the gaps of one number open, `[...]` or `[hint]`, and all other marks filled; of null, all filled. */
+export function fillCloze({ text, marks, escapes }: ClozeText, gap: number | null): string {
+  const edits: Edit[] = escapes.map((start) => ({ start, end: start + 1, by: '' }))
   for (const mark of marks) {
-    filled += text.slice(from, mark.start) + (mark.number === open ? `[${mark.hint ?? '...'}]` : mark.text)
-    from = mark.end
+    if (mark.number === 0) continue
+    const { start, end, textStart, textEnd } = mark
+    if (mark.number === gap) edits.push({ start, end, by: mark.hint === '' ? '[...]' : `[${mark.hint}]` })
+    else edits.push({ start, end: textStart, by: '' }, { start: textEnd, end, by: '' })
   }
-  return (filled + text.slice(from)).replace(/\\\{\{c(?=\d+::)/g, '{{c')
+  return edited(text, edits)
 }
 
-/**
- * Where the `}}` stands that closes a mark; -1 when nothing does.
- *
- *     {{c1::{a: {b: 1}}}}
- *                     ^ the first `}}` outside of the braces that the text opens
- */
-function closingAt(text: string, from: number): number {
-  let depth = 0
-  for (let index = from; index < text.length; index++) {
-    const character = text[index]
-    if (character === '{') depth++
-    else if (character === '}') {
-      if (depth > 0) depth--
-      else if (text[index + 1] === '}') return index
-    }
+/** Text in which no mark is left a mark: what converters make of foreign text. `fillCloze` of it gives the text back. */
+export function escapeCloze(text: string): string {
+  return text.replace(/(?=\{\{c\d+::)/g, '\\')
+}
+
+/** The text that a deck's author meant by a text without cards of its own: escaped marks without their backslash. */
+export function unescapeCloze(text: string): string {
+  return text.replace(/\\(?=\{\{c\d+::)/g, '')
+}
+
+type Open = {
+  readonly isMark: boolean
+  readonly number: number
+  readonly start: number
+  readonly textStart: number
+  hintAt: number
+}
+
+const brace: Open = { isMark: false, number: 0, start: 0, textStart: 0, hintAt: -1 }
+
+type Edit = { readonly start: number; readonly end: number; readonly by: string }
+
+/** Carries out edits; those inside of an earlier one are gone with it. */
+function edited(text: string, edits: readonly Edit[]): string {
+  const parts: string[] = []
+  let from = 0
+  for (const { start, end, by } of [...edits].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (start < from) continue
+    parts.push(text.slice(from, start), by)
+    from = end
   }
-  return -1
+  parts.push(text.slice(from))
+  return parts.join('')
+}
+
+/** Where the mark that was closed last ends: of `}}}` the second brace must not be used twice. */
+function lastEnd(marks: readonly ClozeMark[]): number {
+  return marks.at(-1)?.end ?? 0
 }

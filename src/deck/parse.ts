@@ -2,7 +2,7 @@
 import type { CardContent, CardId, CardKind } from '../model/card.ts'
 import type { ParsedCard, ParsedFile, SourceFile } from '../model/deck.ts'
 import type { Problem } from '../model/problem.ts'
-import { fillCloze, readCloze, type ClozeMark } from './cloze.ts'
+import { clozeNumbers, fillCloze, readCloze, unescapeCloze } from './cloze.ts'
 import { isChinese, type Deck, type Entry, type Finding, type Question, type Section } from './deck.ts'
 import { clozeId, computedId, followUpId, freeId, questionWithPrompt } from './identity.ts'
 import { hiddenCharacters } from '../text/clean.ts'
@@ -139,13 +139,14 @@ function topicOf(
 
 function questionCards(deck: Deck, entry: Question, place: IdPlace, position: number): Expanded {
   const body = entry.prompt === null ? entry.answer : `${entry.prompt}\n\n---\n\n${entry.answer}`
-  const { marks, wrong } = readCloze(body)
-  const findings = wrong.map(({ code, offset, found }): Finding => ({
+  const cloze = readCloze(body)
+  const findings = cloze.flaws.map(({ code, offset, mark }): Finding => ({
     code,
     ...placeOf(entry, body, offset),
-    values: { found },
+    values: { found: mark },
   }))
-  const kind = kindOf(deck, entry, marks)
+  const numbers = clozeNumbers(cloze)
+  const kind = kindOf(deck, entry, numbers)
   const isDraft = entry.answer === '' && entry.options.length === 0
   // Nothing at all under a heading is a draft on purpose; hints or follow-ups without an answer are a slip.
   if (isDraft && (entry.hints.length > 0 || entry.followUps.length > 0))
@@ -159,34 +160,32 @@ function questionCards(deck: Deck, entry: Question, place: IdPlace, position: nu
     parentId: null,
     line: entry.at?.line ?? 1,
   }
-  const numbers = [...new Set(marks.map(({ number }) => number))].sort((a, b) => a - b)
   if (kind !== 'cloze') {
-    const plain = (text: string): string => text.replace(/\\\{\{c(?=\d+::)/g, '{{c')
     const card = {
       ...content,
       ...base,
       id: place.id,
       position,
-      answer: plain(content.answer),
-      prompt: content.prompt === null ? null : plain(content.prompt),
+      answer: unescapeCloze(content.answer),
+      prompt: content.prompt === null ? null : unescapeCloze(content.prompt),
     }
     return { cards: [card], findings }
   }
-  const answer = fillCloze(body, marks, null)
+  const answer = fillCloze(cloze, null)
   const cards = numbers.map((number, index) => ({
     ...content,
     ...base,
     id: clozeId(place.id, number),
     position: position + index,
-    prompt: fillCloze(body, marks, number),
+    prompt: fillCloze(cloze, number),
     answer,
     keyPoints: keyPointsOf(answer),
   }))
   return { cards, findings }
 }
 
-function kindOf(deck: Deck, entry: Entry, marks: readonly ClozeMark[]): CardKind {
-  if (marks.length > 0) return 'cloze'
+function kindOf(deck: Deck, entry: Entry, gaps: readonly number[]): CardKind {
+  if (gaps.length > 0) return 'cloze'
   if (entry.options.length > 0) return 'choice'
   const named = entry.attributes.kind ?? deck.head.kind ?? 'basic'
   return named === 'cloze' || named === 'choice' ? 'basic' : named

@@ -123,7 +123,7 @@ describe('next, grade, undo', () => {
       viva.json(['grade', id, 'good'], now)
     const order = [1, 2, 3].map(() => viva.json<Graded>(['undo'], '2026-11-24T09:00:00+01:00').card.id)
     expect(order).toEqual(['q1', 'q2', 'q1'])
-    expect(viva.cards<CardJson>().every(({ state }) => state === 'new')).toBe(true)
+    expect(viva.cards<CardJson & { file: string }>().every(({ state }) => state === 'new')).toBe(true)
   })
 
   test('nothing to ask is null', () => {

@@ -12,6 +12,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { keepPrivate } from '../../src/files/home.ts'
@@ -44,6 +45,12 @@ async function started(name: string, ...args: readonly string[]): Promise<ChildP
   onTestFinished(() => void child.kill('SIGKILL'))
   await once(child.stdout as NodeJS.ReadableStream, 'data')
   return child
+}
+
+/** What a program of its own says in the end. */
+async function finished(name: string, ...args: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, [program(name), ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  return (await text(child.stdout)).trim()
 }
 
 describe('opening', () => {
@@ -231,12 +238,14 @@ describe('several programs at one database', () => {
     child.kill()
   })
 
-  test('four programs that make the same hundred databases at once all succeed', async () => {
+  // Without the second look in `useLog`, about one in five of these fails.
+  test('two programs that make the same database at once both succeed, a hundred times', async () => {
     const path = folder()
-    const children = await Promise.all(Array.from({ length: 4 }, () => started('race.ts', path, '100')))
-    const said = children.map((child) => once(child.stdout as NodeJS.ReadableStream, 'data'))
-    for (const child of children) child.stdin?.write('go')
-    expect((await Promise.all(said)).map(String)).toEqual(Array.from({ length: 4 }, () => '[]\n'))
+    const [said, saidToo] = await Promise.all([
+      finished('race.ts', path, '100', 'one', 'two'),
+      finished('race.ts', path, '100', 'two', 'one'),
+    ])
+    expect([said, saidToo]).toEqual(['[]', '[]'])
     expect(version(opened(join(path, '99.db')))).toBe(MIGRATIONS.length)
   })
 })

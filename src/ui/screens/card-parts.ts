@@ -28,8 +28,8 @@ export function questionPart({ question }: CardText, { parent, words }: CardSett
 /** `Tell: Situation, Task, Action, Result`. */
 export function slotsPart(card: Card, words: Messages, column: Column): readonly Line[] {
   if (card.slots.length === 0) return []
-  const names = card.slots.map((slot) => cleanLine(slot)).join(', ')
-  return wrapSpans([span(`${words.review.slots} `, styles.dim), span(names)], column.textWidth)
+  const names = card.slots.map((slot) => cleanLine(slot))
+  return wrapSpans([span(words.review.slots(names))], column.textWidth)
 }
 
 /** What is said of an option beside it. */

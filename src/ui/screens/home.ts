@@ -17,6 +17,8 @@ export type HomeFigures = {
   readonly fresh: number
   readonly minutes: number
   readonly answeredToday: number
+  /** Study days with an answer, of the last so many, today among them. */
+  readonly studied: { readonly days: number; readonly of: number }
   /** Expected recall on the day of the interview, from 0 to 1: as things are, and with so many minutes a day. */
   readonly recall: { readonly stopped: number; readonly planned: number; readonly minutes: number } | null
   /** A few topics with their expected recall, the weakest first. */
@@ -61,7 +63,9 @@ function todayLines({ words, figures }: HomeProps, size: Size): readonly Line[] 
   const { percent } = words.review
   const load = words.home.load(due, fresh, words.time.minutes(minutes))
   const done = answeredToday > 0 ? [span(`   ${words.home.doneToday(answeredToday)}`, styles.dim)] : []
-  const lines = wrapSpans([span(padCells(words.home.today, 9)), span(load, styles.strong), ...done], textWidth)
+  const lines: Line[] = wrapSpans([span(padCells(words.home.today, 9)), span(load, styles.strong), ...done], textWidth)
+  const { days, of } = figures.studied
+  lines.push([span(padCells(words.home.studied, 9)), span(words.home.studiedDays(days, of), styles.dim)])
   if (!recall) return lines
   const said = words.home.recall(percent(recall.stopped), percent(recall.planned), words.time.minutes(recall.minutes))
   return [...lines, ...wrapSpans([span(said)], textWidth)]

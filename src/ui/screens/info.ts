@@ -32,7 +32,7 @@ export function infoRows(card: Card, facts: CardFacts, words: Messages): readonl
 
 function stateText(card: Card, words: Messages): string {
   const state = words.print.states[card.memory.state]
-  return card.isSuspended ? `${state}, ${words.review.info.suspended}` : state
+  return card.isSuspended ? words.review.info.suspended(state) : state
 }
 
 function memoryRows(memory: Memory, facts: CardFacts, words: Messages): readonly (Row | null)[] {
@@ -45,7 +45,7 @@ function memoryRows(memory: Memory, facts: CardFacts, words: Messages): readonly
     [info.stability, info.days(memory.stability.toPrecision(memory.stability < 100 ? 2 : 3))],
     [info.difficulty, info.ofTen(memory.difficulty.toFixed(1))],
     [info.reps, info.times(memory.reps)],
-    [info.lapses, facts.isLeech ? `${lapses}, ${info.leech}` : lapses],
+    [info.lapses, facts.isLeech ? info.leech(lapses) : lapses],
   ]
 }
 

@@ -41,7 +41,7 @@ export function questionLines(session: Asking, { words, shown, parent }: Questio
     ...plainLines(cardText(card, shown.wording, column, words).question),
     ...(card.prompt === null ? [] : ['', ...markdownLines(card.prompt, words)]),
     ...(card.options.length > 0 ? ['', words.plain.options(several), ...optionLines(session, words)] : []),
-    ...(card.slots.length > 0 ? [words.plain.slots(card.slots.map((slot) => cleanLine(slot)).join(', '))] : []),
+    ...(card.slots.length > 0 ? [words.review.slots(card.slots.map((slot) => cleanLine(slot)))] : []),
     ...(card.kind === 'typed' ? [words.plain.commandPrefix] : []),
   ]
 }

@@ -6,6 +6,8 @@ export const home = {
   interviewIn: (date: string, days: number, name: string) =>
     days === 0 ? `${date}, ${name} today` : `${date}, ${count(days, 'day')} to ${name}`,
   today: 'Today',
+  studied: 'Studied',
+  studiedDays: (days: number, of: number) => `${days} of the last ${of} days`,
   load: (due: number, fresh: number, minutes: string) =>
     due + fresh === 0 ? 'nothing is due' : `${due} to review, ${fresh} new, about ${minutes}`,
   doneToday: (answered: number) => `${answered} answered today`,

@@ -7,7 +7,6 @@ export const plain = {
   optionRight: (at: number, text: string) => `Right: ${at}. ${text}`,
   pickedRight: 'Your choice is right.',
   pickedWrong: 'Your choice is wrong.',
-  slots: (names: string) => `Tell: ${names}.`,
   answer: 'Answer:',
   hint: (at: number, of: number) => `Hint ${at} of ${of}:`,
   askPrompt: 'Enter shows the answer, ? lists the keys. ',

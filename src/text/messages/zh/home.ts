@@ -6,6 +6,8 @@ export const home: Messages['home'] = {
   interviewIn: (date, days, name) =>
     days === 0 ? `${date}，今天 ${name}` : `${date}，距 ${name} ${days} 天`,
   today: '今天',
+  studied: '学习',
+  studiedDays: (days, of) => `最近 ${of} 天里有 ${days} 天`,
   load: (due, fresh, minutes) =>
     due + fresh === 0 ? '没有到期的卡片' : `复习 ${due} 张，新学 ${fresh} 张，约 ${minutes}`,
   doneToday: (answered) => `今天答了 ${answered} 题`,

@@ -9,7 +9,6 @@ export const plain: Messages['plain'] = {
   optionRight: (at, text) => `正确：${at}. ${text}`,
   pickedRight: '选对了。',
   pickedWrong: '选错了。',
-  slots: (names) => `要讲到：${names}。`,
   answer: '答案：',
   hint: (at, of) => `提示 ${at}/${of}：`,
   askPrompt: '按回车看答案，? 列出按键。',
