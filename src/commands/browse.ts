@@ -13,7 +13,7 @@ import { findCards } from './cards.ts'
 import { editCard } from './edit-card.ts'
 import { present, type Library } from './open-library.ts'
 import { factsOf } from './review-ports.ts'
-import { foldOf } from './study.ts'
+import { foldEvents } from './study.ts'
 
 export async function browse(library: Library, query: string): Promise<number> {
   const signal = await showScreens(browserFor(library, query), () => library.words)
@@ -26,7 +26,7 @@ export function browserFor(library: Library, query: string): Host {
     event: (happened: Pick<EventDraft, 'at' | 'zoneOffset' | 'dayOn' | 'session'>) => EventDraft,
   ): void => {
     const { at, zoneOffset, dayOn } = present(settings)
-    record(store, event({ at, zoneOffset, dayOn, session: null }), foldOf(library))
+    record(store, event({ at, zoneOffset, dayOn, session: null }), foldEvents)
   }
   const rowOf = (card: ReturnType<typeof findCards>[number]): CardRow => ({
     key: card.key,

@@ -12,7 +12,7 @@ import { cleanLine } from '../text/clean.ts'
 import { cardJson, eventJson } from './json.ts'
 import { openLibrary, present, type Library } from './open-library.ts'
 import { say, sayJson } from './output.ts'
-import { foldOf, gatherQueue, schedulingOf, studyRules, wholeQueue } from './study.ts'
+import { foldEvents, gatherQueue, schedulingOf, studyRules, wholeQueue } from './study.ts'
 
 export async function next(options: { readonly json?: boolean }): Promise<void> {
   const library = await openLibrary()
@@ -65,7 +65,7 @@ export async function grade(
       language: card.language,
       wording: 0,
     },
-    foldOf(library),
+    foldEvents,
   )
   const graded = cardByKey(store, card.key, language) as StoredCard
   if (options.json) sayJson({ card: cardJson(graded, dayOn, settings), event: eventJson(event, graded) })
@@ -82,7 +82,7 @@ export async function undo(options: { readonly json?: boolean }): Promise<void> 
   const library = await openLibrary()
   const { store, settings, language } = library
   const { at, zoneOffset, dayOn } = present(settings)
-  const undone = undoLast(store, { at, zoneOffset, dayOn, session: null }, foldOf(library))
+  const undone = undoLast(store, { at, zoneOffset, dayOn, session: null }, foldEvents)
   if (!undone) throw new Failure('nothing-to-undo', {}, 2)
   const { voided, event } = undone
   const card = cardByKey(store, (voided as Review).card, language) as StoredCard

@@ -18,6 +18,7 @@ import {
 } from '../store/due.ts'
 import { defaultParameters, type SessionId } from '../model/event.ts'
 import type { QueueCard } from '../model/queue.ts'
+import { defaultSettings } from '../model/settings.ts'
 import { day } from '../model/time.ts'
 import { fold } from '../schedule/fold.ts'
 import { defaultWeights } from '../schedule/fsrs.ts'
@@ -45,11 +46,12 @@ export function schedulingOf(library: Library, retention: number | null): Schedu
   }
 }
 
-/** How the log becomes a card's state. */
-export function foldOf(library: Library): Fold {
-  const scheduling = schedulingOf(library, null)
-  return (events) => fold(events, { scheduling, weightsOf: () => defaultWeights })
-}
+/**
+ * How the log becomes a card's state. Reviews that have to be computed again take the default steps, whatever the settings say:
+ * steps are not in the log, and two machines must come to the same memory.
+ */
+export const foldEvents: Fold = (events) =>
+  fold(events, { scheduling: defaultSettings, weightsOf: () => defaultWeights })
 
 export function studyRules(library: Library): StudyRules {
   const retentions = new Map(decks(library.store, library.language).map((row) => [row.deck, row.retention]))
@@ -66,7 +68,6 @@ export function studyRules(library: Library): StudyRules {
 /** The store and the clock as the session sees them. The session's row is made with its first event. */
 export function studyPort(library: Library, kind: SessionKind, seed: number): StudyPort {
   const { store, settings, language } = library
-  const foldEvents = foldOf(library)
   let session: SessionId | null = null
   return {
     now: () => present(settings),
@@ -117,7 +118,14 @@ export function gatherQueue(library: Library, options: QueueOptions = wholeQueue
       ? reviewsAhead(store, today, day(today.dayOn + options.aheadDays), language, options.selection)
       : dueReviews(store, today, reviewsLeft, language, options.selection)
   const left = Math.max(0, settings.newPerDay - done.newCount) + options.moreNew
-  const wanted = Math.min(left, options.newLimit ?? left)
+  const learning = dueLearning(store, today, language, options.selection)
+  // A limit on the session takes what waits longest first, and new cards only where reviews leave room.
+  const room = options.limit ?? Infinity
+  const shownReviews = reviews.slice(0, Math.max(0, room - learning.length))
+  const wanted = Math.max(
+    0,
+    Math.min(left, options.newLimit ?? left, room - learning.length - shownReviews.length),
+  )
   const leftByDeck = new Map(
     decks(store, language).flatMap((row) =>
       row.newPerDay === null ? [] : [[row.id, deckLeft(row, done.newByDeck) + options.moreNew] as const],
@@ -125,9 +133,7 @@ export function gatherQueue(library: Library, options: QueueOptions = wholeQueue
   )
   const offers = newCards(store, today, { left: wanted, leftByDeck }, options.selection)
   const fresh = queueCardsByKey(store, chooseNew([...offers.values()], wanted), language)
-  const learning = dueLearning(store, today, language, options.selection)
-  const queue = orderQueue({ reviews, fresh, learning, seed: today.dayOn })
-  return options.limit === null ? queue : queue.slice(0, options.limit)
+  return orderQueue({ reviews: shownReviews, fresh, learning: learning.slice(0, room), seed: today.dayOn })
 }
 
 /** All cards of a selection, shuffled: for cramming. */

@@ -53,6 +53,16 @@ async function finished(name: string, ...args: readonly string[]): Promise<strin
   return (await text(child.stdout)).trim()
 }
 
+/** What opening throws. */
+const failure = (path: string, open: (path: string) => unknown = openStore): unknown => {
+  try {
+    open(path)
+  } catch (error) {
+    return error
+  }
+  return undefined
+}
+
 describe('opening', () => {
   test('makes a database of the current version', () => {
     expect(version(opened(place()))).toBe(MIGRATIONS.length)
@@ -105,15 +115,6 @@ describe('opening', () => {
 })
 
 describe('a file that is not to be opened', () => {
-  const failure = (path: string, open: (path: string) => unknown = openStore): unknown => {
-    try {
-      open(path)
-    } catch (error) {
-      return error
-    }
-    return undefined
-  }
-
   test('a newer version is refused, and not a byte of it is changed', () => {
     const path = filled()
     const db = new Database(path)

@@ -12,7 +12,7 @@ export type Binding = {
   readonly command: CommandName
   /** Names of keys as `input.ts` gives them. */
   readonly keys: readonly string[]
-  /** What the footer calls them, when not by the first: a name in the catalogue, or the text itself, such as `1-9`. */
+  /** What the footer calls them, when not by the first: names of the catalogue or other text, such as `1-9 enter`. */
   readonly shown?: string
   /** How early the footer leaves it out when there is no room: 0 stays. Without it the command is only on the `?` page. */
   readonly footer?: number
@@ -29,7 +29,10 @@ export function commandOf(keymap: Keymap, key: Key): CommandName | null {
 
 /** What the footer calls the keys of a command: `Space`, `arrows`, `u`. */
 export function footerKey(binding: Binding, words: Messages): string {
-  return nameOfKey(binding.shown ?? binding.keys[0]!, words)
+  return (binding.shown ?? binding.keys[0]!)
+    .split(' ')
+    .map((key) => nameOfKey(key, words))
+    .join(' ')
 }
 
 /** All keys of a command, for the `?` page. */

@@ -105,9 +105,13 @@ export const reading: Keymap = [
 
 export function homeKeys(items: number): Keymap {
   return [
-    { command: 'open', keys: digits.slice(0, items), shown: `1-${items}`, footer: 0 },
+    {
+      command: 'open',
+      keys: [...digits.slice(0, items), 'enter', 'space', 'right'],
+      shown: items > 1 ? `1-${items} enter` : 'enter',
+      footer: 0,
+    },
     { command: 'choose', keys: ['up', 'down', 'k', 'j'], shown: 'arrows', footer: 3 },
-    { command: 'open', keys: ['enter', 'space', 'right'], footer: 0 },
     ...everywhere,
   ]
 }

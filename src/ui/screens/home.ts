@@ -62,10 +62,11 @@ function todayLines({ words, figures }: HomeProps, size: Size): readonly Line[] 
   const { textWidth } = columnOf(size)
   const { percent } = words.review
   const load = words.home.load(due, fresh, words.time.minutes(minutes))
-  const done = answeredToday > 0 ? [span(`   ${words.home.doneToday(answeredToday)}`, styles.dim)] : []
-  const lines: Line[] = wrapSpans([span(padCells(words.home.today, 9)), span(load, styles.strong), ...done], textWidth)
   const { days, of } = figures.studied
-  lines.push([span(padCells(words.home.studied, 9)), span(words.home.studiedDays(days, of), styles.dim)])
+  const lines: Line[] = [
+    [span(padCells(words.home.today, 9)), span(load, styles.strong)],
+    [span(padCells(words.home.studied, 9)), span(words.home.studiedDays(days, of, answeredToday), styles.dim)],
+  ]
   if (!recall) return lines
   const said = words.home.recall(percent(recall.stopped), percent(recall.planned), words.time.minutes(recall.minutes))
   return [...lines, ...wrapSpans([span(said)], textWidth)]

@@ -7,10 +7,10 @@ export const home = {
     days === 0 ? `${date}, ${name} today` : `${date}, ${count(days, 'day')} to ${name}`,
   today: 'Today',
   studied: 'Studied',
-  studiedDays: (days: number, of: number) => `${days} of the last ${of} days`,
+  studiedDays: (days: number, of: number, answered: number) =>
+    `${days} of the last ${of} days${answered === 0 ? '' : `, ${answered} answered today`}`,
   load: (due: number, fresh: number, minutes: string) =>
     due + fresh === 0 ? 'nothing is due' : `${due} to review, ${fresh} new, about ${minutes}`,
-  doneToday: (answered: number) => `${answered} answered today`,
   recall: (stopped: string, planned: string, minutes: string) =>
     `On the day you will recall  ${stopped}  if you stop now,  ${planned}  with ${minutes} a day.`,
   items: {

@@ -7,10 +7,10 @@ export const home: Messages['home'] = {
     days === 0 ? `${date}，今天 ${name}` : `${date}，距 ${name} ${days} 天`,
   today: '今天',
   studied: '学习',
-  studiedDays: (days, of) => `最近 ${of} 天里有 ${days} 天`,
+  studiedDays: (days, of, answered) =>
+    `最近 ${of} 天里有 ${days} 天${answered === 0 ? '' : `，今天答了 ${answered} 题`}`,
   load: (due, fresh, minutes) =>
     due + fresh === 0 ? '没有到期的卡片' : `复习 ${due} 张，新学 ${fresh} 张，约 ${minutes}`,
-  doneToday: (answered) => `今天答了 ${answered} 题`,
   recall: (stopped, planned, minutes) =>
     `面试那天还记得多少：现在停下 ${stopped}，每天 ${minutes} ${planned}`,
   items: {
