@@ -2,14 +2,12 @@
  * Who a card is by its text: computed ids, and fingerprints to recognise it by. The same on every machine.
  * The only importer of `node:crypto`, which costs milliseconds: loaded when a deck is parsed, never to show a card.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import { relative } from 'node:path'
 import type { CardId } from '../model/card.ts'
-import type { Fingerprints, ParsedCard } from '../model/deck.ts'
+import type { Fingerprints, ParsedCard, ParsedFile } from '../model/deck.ts'
 
-/** An id that a person may write. */
-export const explicitId = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
-
-/** Answers shorter than this are too common to recognise a card by. */
+/** Answers of fewer characters are too common to recognise a card by. */
 const tellingAnswer = 40
 
 /** Composed characters, white space collapsed: what survives reformatting is the same text. */
@@ -19,7 +17,7 @@ export function normalized(text: string): string {
 
 /** The first 16 hex digits of the SHA-256 of a text in UTF-8. */
 export function digest(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 16)
+  return hash('sha256', text, 'hex').slice(0, 16)
 }
 
 /** Question and prompt as one text. */
@@ -29,35 +27,54 @@ export function questionWithPrompt(question: string, prompt: string | null): str
 
 /** The id of a question without one of its own. */
 export function computedId(deck: string, question: string, prompt: string | null): CardId {
-  return digest(`${deck}\n${questionWithPrompt(question, prompt)}`) as CardId
+  return digest(`${normalized(deck)}\n${questionWithPrompt(question, prompt)}`) as CardId
 }
 
-/** The id of a follow-up without one of its own, below its parent's. */
-export function followUpId(parent: string, question: string): CardId {
-  return `${parent}/${digest(normalized(question))}` as CardId
+/** The id of a follow-up without one of its own, below its question's. */
+export function followUpId(questionId: string, question: string): CardId {
+  return `${questionId}/${digest(normalized(question))}` as CardId
 }
 
-export function clozeId(question: string, number: number): CardId {
-  return `${question}/c${number}` as CardId
+export function clozeId(id: string, number: number): CardId {
+  return `${id}/c${number}` as CardId
 }
 
-/** The id itself, else with `~2`, `~3` ... after it; the result is taken from then on. */
-export function freeId(id: CardId, taken: Set<string>): CardId {
-  let free: string = id
-  for (let n = 2; taken.has(free); n++) free = `${id}~${n}`
-  taken.add(free)
+/** The id itself, else with `~2`, `~3` ... after it. */
+export function freeId(id: string, isTaken: (id: string) => boolean): CardId {
+  let free = id
+  for (let count = 2; isTaken(free); count++) free = `${id}~${count}`
   return free as CardId
 }
 
-/** What a card is recognised by, and whether anything stored of it would change. */
-export function fingerprintsOf(
-  card: ParsedCard,
-  place: { readonly file: string; readonly deck: string; readonly language: string },
-): Fingerprints {
-  const answer = normalized(card.answer)
+/** An id without what made it unique: two ids of one stem come from the same text. */
+export function stemOf(id: string): string {
+  return id.replace(/~\d+(?=\/|$)/g, '')
+}
+
+/** `c2` of a cloze card; empty for others. */
+export function clozeSuffix(id: string): string {
+  return /\/(c\d+)$/.exec(id)?.[1] ?? ''
+}
+
+/**
+ * What a card is recognised by. The words of a cloze card change with every edit and are the same for all its gaps: heading and
+ * number stand for its question, and the number goes with its answer. A follow-up such as "Why?" is nothing without its parent.
+ */
+export function fingerprintsOf(card: ParsedCard, parent: ParsedCard | null, file: ParsedFile): Fingerprints {
+  const cloze = card.kind === 'cloze' ? `\n${clozeSuffix(card.id)}` : ''
+  const question = questionWithPrompt(card.question, card.kind === 'cloze' ? null : card.prompt)
+  const under = parent === null ? '' : `\n${questionWithPrompt(parent.question, parent.kind === 'cloze' ? null : parent.prompt)}`
+  const answer = normalized(answerWords(card))
+  const isTelling = answer.length >= 2 * tellingAnswer || [...answer].length >= tellingAnswer
+  const place = [file.root.id, relative(file.root.path, file.path), file.deck, file.head.language]
   return {
-    question: digest(questionWithPrompt(card.question, card.prompt)),
-    answer: answer.length < tellingAnswer ? null : digest(answer),
-    whole: digest(JSON.stringify([card, place.file, place.deck, place.language])),
+    question: digest(question + under + cloze),
+    answer: isTelling ? digest(answer + cloze) : null,
+    whole: digest(JSON.stringify([card, ...place])),
   }
+}
+
+/** The answer with the options, which may be all of it. */
+export function answerWords(card: Pick<ParsedCard, 'answer' | 'options'>): string {
+  return [card.answer, ...card.options.map(({ text }) => text)].join('\n').trim()
 }

@@ -2,53 +2,40 @@
  * A deck's text as a `Deck`: front matter, sections, questions with all that stands under them. Never throws: what is wrong is
  * a finding and the rest goes on. Knows the document's shape; not what becomes of a question.
  */
-import { parseBlocks, type Block } from '../markdown/blocks.ts'
-import { attributesComment, readAttributes } from './attributes.ts'
-import { findingAt, readBody } from './body.ts'
-import {
-  noAttributes,
-  type Attributes,
-  type Deck,
-  type Entry,
-  type Finding,
-  type Place,
-  type Question,
-  type Section,
-} from './deck.ts'
+import { isComment, parseBlocks, type Block } from '../markdown/blocks.ts'
+import { hiddenCharacters } from '../text/clean.ts'
+import { readAttributes } from './attributes.ts'
+import { findingAt, isStrayAttributes, readBody } from './body.ts'
+import { noAttributes, type Attributes, type Deck, type Entry, type Finding, type Place, type Question, type Section } from './deck.ts'
 import { readFrontMatter } from './front-matter.ts'
-import { joinPieces, splitLines, type Piece, type Source } from './pieces.ts'
+import { joinPieces, splitLines, without, type Piece, type Source } from './pieces.ts'
 
 export type ReadDeck = { readonly deck: Deck; readonly findings: readonly Finding[] }
 
-const followUp = /^(?:follow-up|追问)\s*[:：]\s*/i
-
-/** Reads a whole file. */
+/** Reads a whole file. Any text is a deck of some kind; one without questions says nothing that viva could ask. */
 export function readDeck(text: string): ReadDeck {
-  const all = splitLines(text)
+  const all = splitLines(text.replace(/^\ufeff/, ''))
   const front = readFrontMatter(all)
   // Lines keep their numbers: the head is blanked, not cut off.
   const lines = all.map((line, index) => (index < front.lineCount ? '' : line))
   const source: Source = { lines, outline: parseBlocks(lines.join('\n')) }
-  const findings: Finding[] = [...front.findings]
+  const findings: Finding[] = [...front.findings, ...unclosed(source), ...hidden(text, source)]
   const sections = readSections(source, findings)
   return { deck: { head: front.head, sections }, findings }
 }
 
-type Range = {
-  readonly heading: Block | null
-  readonly start: number
-  readonly end: number
-  readonly blocks: readonly Block[]
-}
+const followUp = /^(?:follow-up|追问)\s*[:：]\s*/i
 
-/** Parts a range at headings that `isHeading` names; what stands before the first one has none. */
-function parted(range: Range, isHeading: (block: Block) => boolean): Range[] {
+/** Blocks under a heading, up to the next one that ends them. */
+type Range = Piece & { readonly heading: Block | null }
+
+/** Parts a range at headings of one level; what stands before the first of them keeps the range's own heading. */
+function partedAt(level: number, range: Range): Range[] {
   const parts: Range[] = []
-  let heading = range.heading
-  let start = range.start
+  let { heading, start } = range
   let blocks: Block[] = []
   for (const block of range.blocks) {
-    if (!isHeading(block)) blocks.push(block)
+    if (block.level !== level) blocks.push(block)
     else {
       parts.push({ heading, start, end: block.start, blocks })
       heading = block
@@ -56,52 +43,53 @@ function parted(range: Range, isHeading: (block: Block) => boolean): Range[] {
       blocks = []
     }
   }
-  parts.push({ heading, start, end: range.end, blocks })
-  return parts
+  return [...parts, { heading, start, end: range.end, blocks }]
 }
-
-const isLevel =
-  (...levels: number[]) =>
-  (block: Block): boolean =>
-    block.kind === 'heading' && levels.includes(block.level)
 
 function readSections(source: Source, findings: Finding[]): Section[] {
   const whole: Range = { heading: null, start: 0, end: source.lines.length, blocks: source.outline.blocks }
   const sections: Section[] = []
-  for (const part of parted(whole, isLevel(1))) {
-    const [intro, ...questions] = parted(part, isLevel(2))
-    const title = part.heading ? part.heading.text.trim() : null
-    const section = {
-      title,
-      intro: intro ? joinPieces(source, [intro]).text : '',
-      questions: questions.map((question) => readQuestion(source, question, findings)),
-    }
-    if (title !== null || section.intro !== '' || section.questions.length > 0) sections.push(section)
+  for (const part of partedAt(1, whole)) {
+    const [before, ...ranges] = partedAt(2, part) as [Range, ...Range[]]
+    const title = part.heading ? part.heading.text : null
+    const intro = readIntro(source, before, findings)
+    const questions = ranges.map((range) => readQuestion(source, range, findings))
+    if (title !== null || intro !== '' || questions.length > 0) sections.push({ title, intro, questions })
   }
   return sections
 }
 
-function readQuestion(source: Source, range: Range, findings: Finding[]): Question {
-  // A follow-up lasts to the next heading of level 3 or less; other headings of level 3 are the answer's.
-  const isFollowUp = (block: Block): boolean => isLevel(3)(block) && followUp.test(block.text)
-  const parts: { range: Range; isFollowUp: boolean }[] = parted(range, isLevel(3)).map((part) => ({
-    range: part,
-    isFollowUp: part.heading !== range.heading && part.heading !== null && isFollowUp(part.heading),
-  }))
-  const own = parts
-    .filter((part) => !part.isFollowUp)
-    .map(({ range: part }) => withHeading(part, range.heading))
-  const { entry, prompt } = readEntry(source, range.heading as Block, own, true, findings)
-  const followUps = parts
-    .filter((part) => part.isFollowUp)
-    .map(({ range: part }) => readEntry(source, part.heading as Block, [part], false, findings).entry)
-  return { ...entry, prompt, followUps }
+/** The text before the first question. What belongs under a question says nothing here. */
+function readIntro(source: Source, range: Range, findings: Finding[]): string {
+  for (const block of range.blocks) {
+    if (isStrayAttributes(block)) findings.push(findingAt('attributes-misplaced', source, block.start))
+    if (block.level === 3 && followUp.test(block.text)) {
+      findings.push(findingAt('follow-up-orphan', source, block.start, { question: block.text.replace(followUp, '') }))
+    }
+  }
+  const stray = new Set(range.blocks.filter((block) => isStrayAttributes(block) && isComment(block)))
+  return joinPieces(source, without([range], stray)).text
 }
 
-/** A part of the answer under a level-3 heading keeps its heading. */
-function withHeading(part: Range, own: Block | null): Piece {
-  if (part.heading === null || part.heading === own) return part
-  return { start: part.heading.start, end: part.end, blocks: [part.heading, ...part.blocks] }
+/** A follow-up lasts to the next heading of level 3 or less; what other headings of level 3 begin is part of the answer. */
+function readQuestion(source: Source, range: Range, findings: Finding[]): Question {
+  const own: Piece[] = []
+  const followUps: Range[] = []
+  for (const part of partedAt(3, range)) {
+    const { heading } = part
+    if (!heading || heading === range.heading) own.push(part)
+    else if (followUp.test(heading.text)) followUps.push(part)
+    else own.push({ start: heading.start, end: part.end, blocks: [heading, ...part.blocks] })
+  }
+  const { entry, prompt } = readEntry(source, range.heading as Block, own, true, findings)
+  return {
+    ...entry,
+    prompt,
+    followUps: followUps.map((part) => {
+      const child = readEntry(source, part.heading as Block, [part], false, findings).entry
+      return { ...child, question: child.question.replace(followUp, '').trim() }
+    }),
+  }
 }
 
 function readEntry(
@@ -114,48 +102,62 @@ function readEntry(
   const { attributes, place, rest } = attributesUnder(source, pieces, findings)
   const body = readBody(source, rest, { prompt: hasPrompt })
   findings.push(...body.findings)
+  const at: Place = {
+    line: heading.start + 1,
+    attributes: place,
+    promptLines: body.prompt?.lines ?? [],
+    answerLines: body.answer.lines,
+  }
+  const { options, hints } = body
   return {
-    entry: {
-      question: heading.text.replace(hasPrompt ? /^$/ : followUp, '').trim(),
-      attributes,
-      answer: body.answer.text,
-      options: body.options,
-      hints: body.hints,
-      at: {
-        line: heading.start + 1,
-        attributes: place,
-        promptLines: body.prompt?.lines ?? [],
-        answerLines: body.answer.lines,
-      },
-    },
+    entry: { question: heading.text, attributes, answer: body.answer.text, options, hints, at },
     prompt: body.prompt?.text ?? null,
   }
 }
 
-/** The comment on the first line with anything on it. */
+/** The comment alone on the first line with anything on it, and the pieces without it. */
 function attributesUnder(
   source: Source,
   pieces: readonly Piece[],
   findings: Finding[],
 ): { readonly attributes: Attributes; readonly place: Place['attributes']; readonly rest: readonly Piece[] } {
   const [first, ...others] = pieces
-  const nothing = { attributes: noAttributes, place: null, rest: pieces }
-  if (!first) return nothing
-  let line = first.start
-  while (line < first.end && (source.lines[line] ?? '').trim() === '') line++
+  let line = first?.start ?? 0
+  const end = first?.end ?? 0
+  while (line < end && (source.lines[line] ?? '').trim() === '') line++
   const text = source.lines[line] ?? ''
-  if (line >= first.end || !attributesComment.test(text)) return nothing
-  const read = readAttributes(text, line + 1)
-  if (!read) {
-    findings.push(findingAt('attributes-misplaced', source, line))
-    return nothing
-  }
+  const read = first && line < end ? readAttributes(text, line + 1) : null
+  if (!first || !read) return { attributes: noAttributes, place: null, rest: pieces }
   findings.push(...read.findings)
   const blocks = first.blocks.filter((block) => block.start > line)
-  const rest = { start: line + 1, end: first.end, blocks }
   return {
     attributes: read.attributes,
     place: { line: line + 1, text },
-    rest: [rest, ...others],
+    rest: [{ start: line + 1, end, blocks }, ...others],
   }
+}
+
+/** What is opened and never closed hides the questions after it, here or in other readers. */
+function unclosed({ outline }: Source): Finding[] {
+  return outline.unclosed.map(({ line, column, opener }) => ({
+    code: 'unclosed',
+    line: line + 1,
+    column: column + 1,
+    values: { found: opener },
+  }))
+}
+
+/** A few are enough to find the place. */
+const mostHidden = 20
+
+/** Characters that cleaning takes out before anything is shown, left there by mistake or to deceive. In code they are shown. */
+function hidden(text: string, { outline, lines }: Source): Finding[] {
+  const all = hiddenCharacters(text)
+  if (all.length === 0) return []
+  const isCode = new Set<number>()
+  for (const { start, end } of outline.code) for (let line = start; line < Math.min(end, lines.length); line++) isCode.add(line)
+  return all
+    .filter(({ line }) => !isCode.has(line - 1))
+    .slice(0, mostHidden)
+    .map(({ line, column, name }) => ({ code: 'hidden-characters', line, column, values: { name } }))
 }

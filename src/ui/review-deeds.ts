@@ -18,7 +18,7 @@ export type ReviewDeeds = {
   readonly extend: (choice: Extension) => Notice | null
   /** Hands the card on the screen to the editor. */
   readonly edit: () => Promise<Notice | null>
-  /** After the next card could not be read: goes on with the one after it. */
+  /** After the next card could not be read: asks for it again. */
   readonly retry: () => Notice | null
 }
 

@@ -8,11 +8,6 @@ export function asked(tui: Tui): string {
   return `q${found[1]}`
 }
 
-/** `3` of `3 of 12, 4 min`. */
-export function position(tui: Tui): number {
-  return Number(/(\d+) of \d+/.exec(tui.line(0) || tui.text())?.[1] ?? 0)
-}
-
 /** The card on the screen with its answer hidden. */
 export const isAsking = (tui: Tui): boolean => /Space show the answer/.test(tui.text())
 
