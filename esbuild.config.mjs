@@ -108,7 +108,7 @@ async function buildChunk(name, entry, found, outdir) {
     // Unminified: no slower with the compile cache, and a stack trace that can be read.
     minify: false,
     jsx: 'automatic',
-    external: ['better-sqlite3', '@open-spaced-repetition/binding'],
+    external: ['better-sqlite3', '@open-spaced-repetition/*'],
     supported: { 'dynamic-import': false },
     define: {
       'process.env.NODE_ENV': '"production"',

@@ -73,7 +73,7 @@ const FORMS: { readonly [K in Key]: Form<Settings[K]> } = {
   reviewsPerDay: whole(0, 9999),
   desiredRetention: {
     parse: (text) => {
-      const value = /%$/.test(text) ? Number(text.slice(0, -1)) / 100 : Number(text)
+      const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text)
       return text !== '' && value >= 0.7 && value <= 0.99 ? value : undefined
     },
     format: String,

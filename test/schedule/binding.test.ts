@@ -2,8 +2,9 @@
  * The mathematics against fsrs-rs itself, through its binding for Node: the reference that weights are trained with, in 32-bit
  * floats. Where the binding has no binary for the machine the comparison is skipped, and says so.
  */
+import { createRequire } from 'node:module'
 import { describe, expect, test } from 'vitest'
-import { GRADES } from '../../src/model/grade.ts'
+import { GRADES, type Grade } from '../../src/model/grade.ts'
 import {
   defaultWeights,
   intervalFor,
@@ -13,8 +14,29 @@ import {
 } from '../../src/schedule/fsrs.ts'
 import { seededRandom } from '../../src/schedule/random.ts'
 
-const binding = await import('@open-spaced-repetition/binding').catch(() => null)
-if (!binding) console.warn('SKIPPED: no binary of @open-spaced-repetition/binding for this machine')
+type State = { readonly stability: number; readonly difficulty: number }
+type Next = { readonly memory: State; readonly interval: number }
+type Binding = {
+  readonly FSRSBinding: new (weights: readonly number[]) => {
+    readonly nextStates: (
+      state: State | null,
+      retention: number,
+      days: number,
+    ) => Readonly<Record<Grade, Next>>
+  }
+}
+
+/** The package of the platform itself: the one that chooses among them names platforms that cannot be installed everywhere. */
+const binding = load('@open-spaced-repetition/binding-linux-x64-gnu')
+if (!binding) console.warn('SKIPPED: no binary of fsrs-rs for this machine')
+
+function load(name: string): Binding | null {
+  try {
+    return createRequire(import.meta.url)(name) as Binding
+  } catch {
+    return null
+  }
+}
 
 const histories = 100_000
 const random = seededRandom(2026)
@@ -54,14 +76,13 @@ describe.skipIf(!binding)('FSRS-6 against fsrs-rs', () => {
         const reference = new binding!.FSRSBinding([...weights])
         for (let history = 0; history < histories / 100; history++) {
           let ours: FsrsState | null = null
-          let theirs: { stability: number; difficulty: number } | null = null
+          let theirs: State | null = null
           const length = 2 + Math.floor(random() * 6)
           for (let review = 0; review < length; review++) {
             const days: number = ours === null ? 0 : someDays((ours as FsrsState).stability)
             const grade = GRADES[Math.floor(random() * 4)]!
             const retention = Math.fround(between(0.7, 0.97))
-            const next: { memory: { stability: number; difficulty: number }; interval: number } =
-              reference.nextStates(theirs as never, retention, days)[grade]
+            const next: Next = reference.nextStates(theirs, retention, days)[grade]
             theirs = next.memory
             ours = nextState(weights, ours, days, grade)
             const interval = intervalFor(weights, ours.stability, retention)
