@@ -14,7 +14,11 @@ const source = join(root, 'src')
 
 /** `src/commands/due.ts` -> `commands-due`; a package keeps its name. */
 const chunkName = (path) =>
-  path.startsWith(source) ? relative(source, path).replace(/\.tsx?$/, '').replaceAll('/', '-') : basename(path)
+  path.startsWith(source)
+    ? relative(source, path)
+        .replace(/\.tsx?$/, '')
+        .replaceAll('/', '-')
+    : basename(path)
 
 /** Turns every dynamic import into a chunk of its own. */
 const chunks = (found) => ({
@@ -54,7 +58,8 @@ const patches = {
     )
     bundle.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }))
     bundle.onLoad({ filter: /ink\/build\/reconciler\.js$/ }, ({ path }) => {
-      const developer = /if \(process\.env\['DEV'\] === 'true'\) \{[\s\S]*?await import\('\.\/devtools\.js'\);\s*\}\s*\}/
+      const developer =
+        /if \(process\.env\['DEV'\] === 'true'\) \{[\s\S]*?await import\('\.\/devtools\.js'\);\s*\}\s*\}/
       const packageJson = /const loaded = await loadPackageJson\(\);/
       return { contents: replaced(replaced(read(path), developer, ''), packageJson, 'const loaded = {};') }
     })
@@ -75,24 +80,47 @@ const patches = {
       ),
     }))
     // Where standard output is not a terminal Ink would start `tput`. viva shows screens on terminals only.
-    bundle.onResolve({ filter: /^terminal-size$/ }, () => ({ path: 'terminal-size', namespace: 'terminal-size' }))
+    bundle.onResolve({ filter: /^terminal-size$/ }, () => ({
+      path: 'terminal-size',
+      namespace: 'terminal-size',
+    }))
     bundle.onLoad({ filter: /.*/, namespace: 'terminal-size' }, () => ({
-      contents: 'export default () => ({ columns: process.stdout.columns || 80, rows: process.stdout.rows || 24 })',
+      contents:
+        'export default () => ({ columns: process.stdout.columns || 80, rows: process.stdout.rows || 24 })',
     }))
     // string-width builds a regular expression of all emoji when it is loaded: 29 to 45 ms. Built when first needed instead,
     // and not needed for text without anything unusual, nor for single characters.
     bundle.onLoad({ filter: /string-width\/index\.js$/ }, ({ path }) => {
       let text = read(path)
-      for (const name of ['rgiEmojiRegex', 'visibleCharacterRegex', 'spacingMarkRegex', 'extendedPictographicRegex']) {
-        text = replaced(text, new RegExp(`const ${name} = (/.*);`), (_, regex) => `let _${name}; const ${name}$ = () => _${name} ??= ${regex};`)
+      for (const name of [
+        'rgiEmojiRegex',
+        'visibleCharacterRegex',
+        'spacingMarkRegex',
+        'extendedPictographicRegex',
+      ]) {
+        text = replaced(
+          text,
+          new RegExp(`const ${name} = (/.*);`),
+          (_, regex) => `let _${name}; const ${name}$ = () => _${name} ??= ${regex};`,
+        )
         text = text.replaceAll(new RegExp(`(?<![_\\w])${name}(?![\\w$])`, 'g'), `${name}$()`)
       }
       const plain = /if \(\/\^\[\\u0020-\\u007E\]\*\$\/\.test\(string\)\) \{\s*return string\.length;\s*\}/
-      text = replaced(text, plain, (found) => `${found}
+      text = replaced(
+        text,
+        plain,
+        (found) => `${found}
 \tif (isSimple(string)) { let w = 0; for (let i = 0; i < string.length; i++) w += eastAsianWidth(string.charCodeAt(i), {ambiguousAsWide: !ambiguousIsNarrow}); return w; }
-`)
-      text = replaced(text, /rgiEmojiRegex\$\(\)\.test\(segment\)/, (found) => `segment.length > (segment.codePointAt(0) > 0xFFFF ? 2 : 1) && ${found}`)
-      return { contents: `import { isSimple } from ${JSON.stringify(join(source, 'ui/shims/segmenter.js'))};\n${text}` }
+`,
+      )
+      text = replaced(
+        text,
+        /rgiEmojiRegex\$\(\)\.test\(segment\)/,
+        (found) => `segment.length > (segment.codePointAt(0) > 0xFFFF ? 2 : 1) && ${found}`,
+      )
+      return {
+        contents: `import { isSimple } from ${JSON.stringify(join(source, 'ui/shims/segmenter.js'))};\n${text}`,
+      }
     })
   },
 }

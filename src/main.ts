@@ -11,10 +11,11 @@ import { languagesOf, spokenLanguage } from './commands/open-library.ts'
 const bugExit = 70
 
 async function main(argv: readonly string[]): Promise<void> {
-  // A reader that leaves early (`viva cards | head`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that leaves early (`viva cards | head`) is no error.
     if (error.code === 'EPIPE') process.exit(0)
-    throw error
+    // The terminal was closed: whoever shows screens ends with the code of the signal, and has nobody left to say a word to.
+    if (error.code !== 'EIO') throw error
   })
   try {
     process.exitCode = await run(argv)

@@ -12,9 +12,9 @@ export type ReadAttributes = {
 }
 
 /** A comment that means to be attributes, wherever it stands and whether or not it ends. */
-export const attributesComment = /^\s*<!--[ \t]*viva(?=\s|-->)/
+export const attributesComment = /^\s*<!--[ \t]*viva(?=\s|-->|$)/
 
-const wholeLine = /^( {0,3}<!--[ \t]*viva(?=\s|-->))((?:(?!-->).)*)-->[ \t]*$/
+const wholeLine = /^( {0,3}<!--[ \t]*viva(?=\s|-->|$))((?:(?!-->).)*)-->[ \t]*$/
 
 /** Nobody writes more than this, and a program that does must not cost a second. */
 const mostCharacters = 16_384

@@ -3,7 +3,7 @@
  * multiple choice, the hints. Knows blocks and where they belong; nothing of attributes' meaning, cloze marks or cards.
  */
 import type { Option } from '../model/card.ts'
-import { isComment, type Block } from '../markdown/blocks.ts'
+import { isComment, parseBlocks, type Block } from '../markdown/blocks.ts'
 import { attributesComment } from './attributes.ts'
 import type { Finding } from './deck.ts'
 import { hintsOf } from './hints.ts'
@@ -21,14 +21,17 @@ export type Body = {
 /** Takes the pieces under a heading apart. Follow-ups have no prompt: their body is their answer. */
 export function readBody(source: Source, pieces: readonly Piece[], has: { readonly prompt: boolean }): Body {
   const cuts = new Set<Block>()
+  const silent = new Set<Block>()
   const findings: Finding[] = []
   const hints: string[] = []
   let options: readonly Option[] | null = null
   for (const block of pieces.flatMap((piece) => piece.blocks)) {
     const role = listRole(block)
     const hint = hintsOf(block, source.lines)
-    if (hint) hints.push(...hint)
-    else if (isStrayAttributes(block)) {
+    if (hint) {
+      hints.push(...hint)
+      if (hint.length === 0) silent.add(block)
+    } else if (isStrayAttributes(block)) {
       findings.push(findingAt('attributes-misplaced', source, block.start))
       if (!isComment(block)) continue
     } else if (role === 'choice' && !options) {
@@ -40,11 +43,17 @@ export function readBody(source: Source, pieces: readonly Piece[], has: { readon
     }
     cuts.add(block)
   }
-  const rule = has.prompt ? promptBreak(pieces) : null
-  const [before, after] = rule ? splitAt(pieces, rule) : [[], pieces]
-  const prompt = joinPieces(source, without(before, cuts))
-  const answer = joinPieces(source, without(after, cuts))
-  return { prompt: prompt.text === '' ? null : prompt, answer, options: options ?? [], hints, findings }
+  const rule = has.prompt ? promptBreak(pieces, silent) : null
+  const [before, after] = rule ? splitAt(pieces, rule).map((side) => without(side, cuts)) : [[], without(pieces, cuts)]
+  // Options or hints before the break are shown with the question anyway; what is left there may be nothing to read.
+  const hasPrompt = before?.some(({ blocks }) => blocks.some(isReadable)) ?? false
+  return {
+    prompt: hasPrompt ? joinPieces(source, before ?? []) : null,
+    answer: joinPieces(source, [...(hasPrompt ? [] : (before ?? [])), ...(after ?? [])]),
+    options: options ?? [],
+    hints,
+    findings,
+  }
 }
 
 /** A comment of attributes away from its place says nothing. Where it stands alone it is not part of any text either. */
@@ -62,8 +71,8 @@ export function findingAt(
 }
 
 /** The first `---` with something to read on both sides. */
-function promptBreak(pieces: readonly Piece[]): Block | null {
-  const blocks = pieces.flatMap((piece) => piece.blocks)
+function promptBreak(pieces: readonly Piece[], silent: ReadonlySet<Block>): Block | null {
+  const blocks = pieces.flatMap((piece) => piece.blocks).filter((block) => !silent.has(block))
   const first = blocks.findIndex(isReadable)
   const last = blocks.findLastIndex(isReadable)
   return blocks.find((block, index) => first < index && index < last && isBreak(block)) ?? null
@@ -73,6 +82,11 @@ const isBreak = (block: Block): boolean => block.kind === 'rule' && block.marker
 
 const isReadable = (block: Block): boolean =>
   block.kind !== 'rule' && block.kind !== 'definition' && !isComment(block)
+
+/** False for a text of nothing but rules, comments and link definitions. */
+export function isReadableText(text: string): boolean {
+  return parseBlocks(text).blocks.some(isReadable)
+}
 
 function splitAt(pieces: readonly Piece[], rule: Block): [Piece[], Piece[]] {
   const before: Piece[] = []

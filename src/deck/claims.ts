@@ -1,113 +1,154 @@
 /**
- * Who owns an id when several texts claim it: texts in several languages are one card, a copy in the home folder stands before
- * the starter deck it came from, and everything else is a problem that the first one wins.
+ * Who owns an id when several texts claim it. Texts in several languages are one card; a copy in the home or a linked folder
+ * stands before the starter question it came from, with all its cards; any other second claim is a problem, and passed over.
+ * What stood before wins, then the order of roots, paths and lines. Knows ids; nothing of texts and their likeness.
  */
-import type { CardId, CardKey } from '../model/card.ts'
-import {
-  ROOT_KINDS,
-  type ParsedCard,
-  type ParsedFile,
-  type Root,
-  type RootId,
-  type StoredText,
-} from '../model/deck.ts'
+import { ROOT_KINDS, type ParsedCard, type ParsedFile, type Root, type RootId } from '../model/deck.ts'
 import type { Problem } from '../model/problem.ts'
+import { fingerprintsOf } from './identity.ts'
+import type { ReconcileInput, ToldCard, ToldQuestion, ToldText } from './matching.ts'
+import { questionIdOf, type StoredCards } from './stored-cards.ts'
 
-/** A text that wants to be (part of) a card: just parsed, or kept from a file that did not change. */
-export type Claim = {
-  readonly id: CardId
-  readonly isExplicit: boolean
-  readonly root: RootId
-  readonly file: string
-  readonly deck: string
-  readonly language: string
-  readonly line: number
-  readonly position: number
-  /** Null for a text of a file that was not read again. */
-  readonly parsed: ParsedCard | null
-  /** The card that a kept text belongs to. */
-  readonly key: CardKey | null
-}
+export type Told = { readonly cards: readonly ToldCard[]; readonly problems: readonly Problem[] }
 
-/** The texts of one card, the first of them deciding where it stands. */
-export type ClaimedCard = { readonly id: CardId; readonly claims: readonly [Claim, ...Claim[]] }
-
-export function claimsOf(files: readonly ParsedFile[], keptTexts: readonly StoredText[]): readonly Claim[] {
-  const parsed = files.flatMap((file) =>
-    file.cards.map((card): Claim => ({
-      id: card.id,
-      isExplicit: card.isExplicit,
-      root: file.root.id,
-      file: file.path,
-      deck: file.deck,
-      language: file.head.language,
-      line: card.line,
-      position: card.position,
-      parsed: card,
-      key: null,
-    })),
+/** The cards that changed files tell, each id with one owner. */
+export function toldCards(input: ReconcileInput, stored: StoredCards): Told {
+  const kinds = new Map(input.roots.map(({ id, kind }) => [id, kind]))
+  const precedence = (root: Root): number => ROOT_KINDS.indexOf(kinds.get(root.id) ?? root.kind)
+  const files = [...input.files].sort(
+    (a, b) => precedence(a.root) - precedence(b.root) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0),
   )
-  const kept = keptTexts.map((text): Claim => ({
-    id: text.id,
-    isExplicit: text.isExplicit,
-    root: text.root,
-    file: text.file,
-    deck: text.deck,
-    language: text.language,
-    line: 0,
-    position: 0,
-    parsed: null,
-    key: text.key,
-  }))
-  return [...parsed, ...kept]
+  const questions = files.flatMap(questionsOf)
+  const problems = settle(questions, input, stored)
+  return { cards: joined(questions.filter(({ isOut, under }) => !isOut && !under?.isOut)), problems }
 }
 
-/** Puts claims together to cards. What loses is a problem, or silent where a starter text is shadowed. */
-export function settleClaims(
-  claims: readonly Claim[],
-  roots: readonly Root[],
-): { readonly cards: readonly ClaimedCard[]; readonly problems: readonly Problem[] } {
-  const kinds = new Map(roots.map((root) => [root.id, root.kind]))
-  const isStarter = (claim: Claim): boolean => kinds.get(claim.root) === 'starter'
-  const rank = (claim: Claim): number => ROOT_KINDS.indexOf(kinds.get(claim.root) ?? 'linked')
+type Claim = {
+  readonly root: RootId
+  readonly language: string
+  readonly file: string
+  /** Null of a text that was not read again. */
+  readonly question: ToldQuestion | null
+}
+
+/** Marks the questions whose id another owns, and says so where it is not meant. */
+function settle(questions: readonly ToldQuestion[], input: ReconcileInput, stored: StoredCards): Problem[] {
+  const starters = new Set(input.roots.filter(({ kind }) => kind === 'starter').map(({ id }) => id))
+  const claiming = questions.filter(({ hasOwnId }) => hasOwnId)
+  const places = new Set<string>()
+  const claims = standingClaims(claiming, stored, places)
+  const isAtPlace = ({ id, file }: ToldQuestion): boolean => places.has(`${id}\n${file.path}`)
   const problems: Problem[] = []
-  const cards = new Map<string, [Claim, ...Claim[]]>()
-  for (const claim of [...claims].sort(byPrecedence)) {
-    const held = cards.get(claim.id)
-    if (!held) cards.set(claim.id, [claim])
-    else if (!claim.isExplicit || !held[0].isExplicit) takeFreeId(claim)
-    else if (claim.root !== held[0].root && !isStarter(claim))
-      problems.push(problemOf('id-in-other-root', claim, held[0]))
-    else if (!held.some(({ language }) => language === claim.language)) held.push(claim)
-    else if (claim.root === held[0].root) problems.push(problemOf('duplicate-id', claim, held[0]))
-  }
-  return { cards: [...cards].map(([id, settled]) => ({ id: id as CardId, claims: settled })), problems }
-
-  /** Starter texts last, texts that stood before first, then by precedence of roots, path and position. */
-  function byPrecedence(a: Claim, b: Claim): number {
-    return (
-      Number(isStarter(a)) - Number(isStarter(b)) ||
-      Number(a.parsed !== null) - Number(b.parsed !== null) ||
-      rank(a) - rank(b) ||
-      (a.file < b.file ? -1 : a.file > b.file ? 1 : a.position - b.position)
-    )
-  }
-
-  /** Two texts may come to the same computed id (the same deck name and question in two roots): both are cards. */
-  function takeFreeId(claim: Claim): void {
-    for (let n = 2; ; n++) {
-      const id = `${claim.id}~${n}`
-      if (cards.has(id)) continue
-      cards.set(id, [claim])
-      return
+  for (const isFollowUp of [false, true]) {
+    const turn = claiming.filter(({ under }) => (under !== null) === isFollowUp)
+    for (const question of [...turn.filter(isAtPlace), ...turn.filter((each) => !isAtPlace(each))]) {
+      if (!question.under?.isOut) claim(question)
     }
   }
+  return problems
+
+  function claim(question: ToldQuestion): void {
+    const { root, path, head } = question.file
+    const held = claims.get(question.id) ?? []
+    const isStarter = starters.has(root.id)
+    const same = held.find(({ language }) => language === head.language)
+    const isShadowing = same !== undefined && !isStarter && starters.has(same.root)
+    const isShadowed = same !== undefined && isStarter && !starters.has(same.root)
+    const rival = isShadowing ? undefined : same
+    const foreign = held.find((other) => other.root !== root.id && !isStarter && !starters.has(other.root))
+    const owner = rival ?? foreign
+    if (owner) {
+      question.isOut = true
+      if (!isShadowed) problems.push(problemOf(question, owner))
+      return
+    }
+    if (isShadowing && same.question) same.question.isOut = true
+    const others = held.filter((other) => other !== same)
+    claims.set(question.id, [...others, { root: root.id, language: head.language, file: path, question }])
+  }
 }
 
-const problemOf = (code: 'duplicate-id' | 'id-in-other-root', claim: Claim, owner: Claim): Problem => ({
-  file: claim.file,
-  line: claim.line,
-  column: 1,
-  code,
-  values: { id: claim.id, file: owner.file },
+/** Claims of texts that were not read again, for the ids that are told; and in `places` where these stood before. */
+function standingClaims(
+  claiming: readonly ToldQuestion[],
+  stored: StoredCards,
+  places: Set<string>,
+): Map<string, readonly Claim[]> {
+  const wanted = new Set<string>(claiming.map(({ id }) => id))
+  const claims = new Map<string, Claim[]>()
+  if (wanted.size === 0) return claims
+  for (const card of stored.byKey.values()) {
+    if (card.isRetired) continue
+    for (const { id, file } of card.texts) {
+      const questionId = questionIdOf(id)
+      if (wanted.has(questionId)) places.add(`${questionId}\n${file}`)
+    }
+    for (const { id, root, language, file } of card.standing) {
+      const questionId = questionIdOf(id)
+      if (!wanted.has(questionId)) continue
+      const held = claims.get(questionId) ?? []
+      if (!held.some((other) => other.language === language))
+        held.push({ root, language, file, question: null })
+      claims.set(questionId, held)
+    }
+  }
+  return claims
+}
+
+function problemOf(question: ToldQuestion, owner: Claim): Problem {
+  const { file } = question
+  const line = question.texts[0]?.card.line ?? 1
+  const code = owner.root === file.root.id ? 'duplicate-id' : 'id-in-other-root'
+  return { file: file.path, line, column: 1, code, values: { id: question.id, file: owner.file } }
+}
+
+/** The questions of a file with their cards, in its order. */
+function questionsOf(file: ParsedFile): ToldQuestion[] {
+  const questions = new Map<string, ToldQuestion>()
+  const byId = new Map<string, ParsedCard>(file.cards.map((card) => [card.id, card]))
+  for (const card of file.cards) {
+    const isOwn = card.parentId !== null && card.isExplicit
+    const id = isOwn ? questionIdOf(card.id) : card.questionId
+    let question = questions.get(id)
+    if (!question) {
+      const under = isOwn ? (questions.get(card.questionId) ?? null) : null
+      question = {
+        file,
+        id: id as ParsedCard['id'],
+        hasOwnId: card.isExplicit,
+        under,
+        texts: [],
+        isOut: false,
+      }
+      questions.set(id, question)
+    }
+    const parent = card.parentId === null ? null : (byId.get(card.parentId) ?? null)
+    const prints = fingerprintsOf(card, parent, file)
+    question.texts.push({ file, card, prints, question, suffix: card.id.slice(id.length) })
+  }
+  return [...questions.values()]
+}
+
+/** One card of the texts that share an id of the author's; every other text is a card of its own. */
+function joined(questions: readonly ToldQuestion[]): ToldCard[] {
+  const cards: ToldCard[] = []
+  const byId = new Map<string, ToldCard>()
+  for (const { hasOwnId, texts } of questions) {
+    for (const text of texts) {
+      const known = hasOwnId ? byId.get(text.card.id) : undefined
+      if (known) known.texts.push(text)
+      else cards.push(toldCard(text, hasOwnId))
+      if (hasOwnId && !known) byId.set(text.card.id, cards.at(-1) as ToldCard)
+    }
+  }
+  return cards
+}
+
+const toldCard = (text: ToldText, hasOwnId: boolean): ToldCard => ({
+  id: text.card.id,
+  hasOwnId,
+  texts: [text],
+  stored: null,
+  rule: null,
+  by: null,
 })

@@ -48,7 +48,8 @@ export function readCloze(text: string): ClozeText {
       const isMark = escape === '' && number >= 1 && number <= largestNumber
       if (escape !== '') escapes.push(match.index)
       else if (!isMark) flaws.push({ code: 'cloze-number', offset: match.index, mark: found })
-      if (isMark) open.push({ isMark, number, start: match.index, textStart: match.index + found.length, hintAt: -1 })
+      if (isMark)
+        open.push({ isMark, number, start: match.index, textStart: match.index + found.length, hintAt: -1 })
       // Its two braces are text, and count like others when they stand inside a mark.
       else if (top) open.push(brace, brace)
     } else if (!top) continue
@@ -77,7 +78,11 @@ export function readCloze(text: string): ClozeText {
     const mark = { number, start, textStart, end, textEnd: hasHint ? hintAt : textEnd }
     const isEmpty = text.slice(textStart, Math.max(textStart, mark.textEnd)).trim() === ''
     if (isEmpty) flaws.push({ code: 'cloze-empty', offset: start, mark: text.slice(start, end) })
-    marks.push({ ...mark, number: isEmpty ? 0 : number, hint: hasHint ? text.slice(hintAt, textEnd).slice(3).trim() : '' })
+    marks.push({
+      ...mark,
+      number: isEmpty ? 0 : number,
+      hint: hasHint ? text.slice(hintAt, textEnd).slice(3).trim() : '',
+    })
   }
 }
 

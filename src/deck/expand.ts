@@ -2,7 +2,7 @@
  * A `Deck` as cards: one for a question, one for each follow-up, one for each number of a cloze; with ids, the deck's defaults,
  * topics and drafts. Knows what becomes of what was read; nothing of how it is written.
  */
-import type { CardContent, CardId, CardKind } from '../model/card.ts'
+import type { CardContent, CardKind } from '../model/card.ts'
 import type { ParsedCard } from '../model/deck.ts'
 import { attributeColumn } from './attributes.ts'
 import { clozeNumbers, fillCloze, readCloze, unescapeCloze, type ClozeText } from './cloze.ts'
@@ -14,7 +14,10 @@ import { keyPointsOf } from './tasks.ts'
 export type Expansion = { readonly cards: readonly ParsedCard[]; readonly findings: readonly Finding[] }
 
 /** The cards of a deck in the order of its file. `source.deck` is its name. */
-export function expandDeck(deck: Deck, source: { readonly deck: string; readonly path: string; readonly text: string }): Expansion {
+export function expandDeck(
+  deck: Deck,
+  source: { readonly deck: string; readonly path: string; readonly text: string },
+): Expansion {
   const { ids, findings: idFindings } = idsOf(deck, source)
   const findings: Finding[] = [...idFindings]
   const cards: ParsedCard[] = []
@@ -89,14 +92,25 @@ function textsOf(entry: Question, budget: Budget, findings: Finding[]): Texts {
   return { answer: fillCloze(cloze, null), hasGaps: true, gaps }
 }
 
-function contentOf(deck: Deck, entry: Question, texts: Texts, topic: string, findings: Finding[]): Omit<CardContent, 'prompt'> {
+function contentOf(
+  deck: Deck,
+  entry: Question,
+  texts: Texts,
+  topic: string,
+  findings: Finding[],
+): Omit<CardContent, 'prompt'> {
   const { head } = deck
   const { attributes } = entry
   const kind = kindOf(deck, entry, texts.hasGaps, findings)
   const keyPoints = keyPointsOf(texts.answer)
   const isDraft = entry.options.length === 0 && !isReadable(texts.answer)
   if (isDraft && (entry.prompt !== null || entry.hints.length > 0 || entry.followUps.length > 0)) {
-    findings.push({ code: 'no-answer', line: entry.at?.line ?? 1, column: 1, values: { question: entry.question } })
+    findings.push({
+      code: 'no-answer',
+      line: entry.at?.line ?? 1,
+      column: 1,
+      values: { question: entry.question },
+    })
   }
   return {
     kind,
@@ -106,7 +120,12 @@ function contentOf(deck: Deck, entry: Question, texts: Texts, topic: string, fin
     options: entry.options.map((option) => ({ ...option, text: unescapeCloze(option.text) })),
     hints: entry.hints.map(unescapeCloze),
     also: attributes.also,
-    slots: kind !== 'behavioural' ? [] : attributes.slots.length > 0 ? attributes.slots : usualSlots(head.language),
+    slots:
+      kind !== 'behavioural'
+        ? []
+        : attributes.slots.length > 0
+          ? attributes.slots
+          : usualSlots(head.language),
     tags: [...new Set([...head.tags, ...attributes.tags])],
     level: attributes.level ?? head.level,
     minutes: attributes.minutes ?? head.minutes,
@@ -135,7 +154,9 @@ function usualSlots(language: string): readonly string[] {
 
 /** False for what shows nothing: comments and rules. */
 function isReadable(text: string): boolean {
-  return text.length > 1000 || text.replace(/<!--[^]*?(?:-->|$)|^ {0,3}[-*_](?:[ \t]*[-*_])+[ \t]*$/gm, '').trim() !== ''
+  if (text.length > 1000) return true
+  const shown = text.replace(/<!--[^]*?(?:-->|$)/g, '').replace(/^ {0,3}[-*_](?:[ \t]*[-*_])+[ \t]*$/gm, '')
+  return shown.trim() !== ''
 }
 
 function clozeFindings(entry: Question, { text, flaws }: ClozeText): Finding[] {
@@ -145,7 +166,11 @@ function clozeFindings(entry: Question, { text, flaws }: ClozeText): Finding[] {
   let index = 0
   let lineStart = 0
   return flaws.map(({ code, offset, mark }) => {
-    for (let next = text.indexOf('\n', lineStart); next >= 0 && next < offset; next = text.indexOf('\n', lineStart)) {
+    for (
+      let next = text.indexOf('\n', lineStart);
+      next >= 0 && next < offset;
+      next = text.indexOf('\n', lineStart)
+    ) {
       index++
       lineStart = next + 1
     }

@@ -1,35 +1,63 @@
-/** A `Deck` as the text that `readDeck` reads it from. */
+/**
+ * A `Deck` as the text that `readDeck` reads it from: reading what this writes gives the same deck, places aside.
+ *
+ * Parts stand in the order in which people write them: prompt, break, options, answer, hints. Where that order would be read as
+ * something else, it is changed or a separator is put in. Texts must be what a deck can hold: converters demote headings, write
+ * `***` for a thematic break and escape cloze marks before they come here.
+ */
 import { writeAttributes } from './attributes.ts'
-import type { Deck, Entry, Question, Section } from './deck.ts'
+import { isReadableText } from './body.ts'
+import { isChinese, type Deck, type Entry, type Section } from './deck.ts'
 import { writeFrontMatter } from './front-matter.ts'
 import { writeHint } from './hints.ts'
+import { joinsList, separator } from './pieces.ts'
 import { writeOptions } from './tasks.ts'
 
 export function formatDeck(deck: Deck): string {
-  const parts = [writeFrontMatter(deck.head).join('\n'), ...deck.sections.flatMap(sectionParts)]
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+  const followUp = isChinese(deck.head.language) ? '追问：' : 'Follow-up: '
+  const parts = [
+    writeFrontMatter(deck.head).join('\n'),
+    ...deck.sections.flatMap((section) => sectionParts(section, followUp)),
+  ]
+  const text = `${parts.filter((part) => part !== '').join('\n\n')}\n`
+  // What stands on the first line would be taken for front matter, or for a byte-order mark.
+  const isFirstLineSafe = parts[0] !== '' || !/^(?:---|\ufeff)/.test(text)
+  return isFirstLineSafe ? text : `\n${text}`
 }
 
-const sectionParts = (section: Section): readonly string[] => [
-  section.title === null ? '' : `# ${section.title}`,
-  section.intro,
-  ...section.questions.flatMap(questionParts),
-]
-
-const questionParts = (question: Question): readonly string[] => [
-  ...entryParts(`## ${question.question}`, question, question.prompt),
-  ...question.followUps.flatMap((followUp) =>
-    entryParts(`### Follow-up: ${followUp.question}`, followUp, null),
-  ),
-]
-
-function entryParts(heading: string, entry: Entry, prompt: string | null): readonly string[] {
-  const attributes = writeAttributes(entry.attributes)
+function sectionParts({ title, intro, questions }: Section, followUp: string): readonly string[] {
   return [
-    attributes === '' ? heading : `${heading}\n${attributes}`,
-    ...(prompt === null ? [] : [prompt, '---']),
-    entry.options.length > 0 ? writeOptions(entry.options) : '',
-    entry.answer,
-    ...entry.hints.map(writeHint),
+    title === null ? '' : heading(1, title),
+    intro,
+    ...questions.flatMap((question) => [
+      ...entryParts(heading(2, question.question), question, question.prompt, true),
+      ...question.followUps.flatMap((child) =>
+        entryParts(heading(3, followUp + child.question), child, null, false),
+      ),
+    ]),
   ]
 }
+
+/** Number signs at the end of a heading are read as its closing, and need one of their own. */
+function heading(level: 1 | 2 | 3, text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return `${'#'.repeat(level)} ${line}${/(?:^| )#+$/.test(line) ? ' #' : ''}`.trimEnd()
+}
+
+function entryParts(head: string, entry: Entry, prompt: string | null, canSplit: boolean): readonly string[] {
+  const { answer } = entry
+  const attributes = writeAttributes(entry.attributes)
+  const first = attributes === '' ? head : `${head}\n${attributes}`
+  const options = entry.options.length > 0 ? writeOptions(entry.options) : ''
+  const hints = entry.hints.map(writeHint)
+  const hasOthers = options !== '' || hints.length > 0
+  const between = options !== '' && joinsList(answer.split('\n', 1)[0] ?? '') ? separator : ''
+  // A break in the answer must not become the one before which the prompt stands: the first one is.
+  if (canSplit && prompt === null && hasOthers && mayBreak.test(answer)) {
+    return [first, options, ...hints, isReadableText(answer) ? '---' : between, answer]
+  }
+  const hasBreak = prompt !== null && (hasOthers || answer !== '')
+  return [first, prompt ?? '', hasBreak ? '---' : '', options, between, answer, ...hints]
+}
+
+const mayBreak = /^ {0,3}-[ \t]*-[ \t]*-[- \t]*$/m

@@ -63,7 +63,10 @@ export function clozeSuffix(id: string): string {
 export function fingerprintsOf(card: ParsedCard, parent: ParsedCard | null, file: ParsedFile): Fingerprints {
   const cloze = card.kind === 'cloze' ? `\n${clozeSuffix(card.id)}` : ''
   const question = questionWithPrompt(card.question, card.kind === 'cloze' ? null : card.prompt)
-  const under = parent === null ? '' : `\n${questionWithPrompt(parent.question, parent.kind === 'cloze' ? null : parent.prompt)}`
+  const under =
+    parent === null
+      ? ''
+      : `\n${questionWithPrompt(parent.question, parent.kind === 'cloze' ? null : parent.prompt)}`
   const answer = normalized(answerWords(card))
   const isTelling = answer.length >= 2 * tellingAnswer || [...answer].length >= tellingAnswer
   const place = [file.root.id, relative(file.root.path, file.path), file.deck, file.head.language]

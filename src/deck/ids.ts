@@ -66,6 +66,7 @@ function explicitIds(questions: readonly Question[], file: string, findings: Fin
     ids.set(entry, { id: id as CardId, isExplicit: true })
     return true
   }
-  for (const question of questions) if (claim(question)) for (const followUp of question.followUps) claim(followUp)
+  for (const question of questions)
+    if (claim(question)) for (const followUp of question.followUps) claim(followUp)
   return ids
 }

@@ -1,79 +1,74 @@
 /**
- * How alike two texts are, and finding for each new text the lost one that it came from. Pure text: knows nothing of cards.
+ * How alike two texts are, from 0 to 1. Pure text: knows nothing of cards.
  *
- * Likeness is the Dice coefficient over pairs of neighbouring characters (Dice 1945): twice what is common over what is there,
- * from 0 to 1. Code and numbers are compared apart: `__new__` and `__del__` differ by few characters and by all that matters.
+ * Likeness is the Dice coefficient over pairs of neighbours (Dice 1945): twice what is common over what is there, each pair
+ * counted as often as it stands. Of characters it forgives slips; but any two long texts of one language share most of their
+ * pairs of letters, so of long texts pairs of words have to agree as well.
  */
+import { normalized } from './identity.ts'
 
-export type Bigrams = ReadonlyMap<string, number>
+/** The pairs of a text in ascending order, as numbers: two texts are compared by walking along both. */
+export type Pairs = Float64Array
 
-export function bigramsOf(text: string): Bigrams {
-  const folded = text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
-  const counts = new Map<string, number>()
-  for (let index = 0; index + 1 < folded.length; index++) {
-    const pair = folded.slice(index, index + 2)
-    counts.set(pair, (counts.get(pair) ?? 0) + 1)
-  }
-  return counts
+/** Text as it is compared: composed, white space collapsed, in small letters. */
+export function folded(text: string): string {
+  return normalized(text).toLowerCase()
 }
 
-export function likeness(a: Bigrams, b: Bigrams): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a]
+/** Pairs of neighbouring characters (UTF-16 code units) of a folded text. */
+export function characterPairs(text: string): Pairs {
+  const pairs = new Float64Array(Math.max(0, text.length - 1))
+  for (let index = 0; index < pairs.length; index++) {
+    pairs[index] = text.charCodeAt(index) * 0x10000 + text.charCodeAt(index + 1)
+  }
+  return pairs.sort()
+}
+
+/** Pairs of neighbouring words of a folded text; where words are not set apart by spaces, every character is one. */
+export function wordPairs(text: string): Pairs {
+  const words = text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[\p{L}\p{M}\p{N}_]+/gu) ?? []
+  const pairs = new Float64Array(Math.max(0, words.length - 1))
+  for (let index = 0; index < pairs.length; index++) {
+    pairs[index] = hashOf(words[index] as string) * 0x100000 + (hashOf(words[index + 1] as string) & 0xfffff)
+  }
+  return pairs.sort()
+}
+
+/** Twice the common pairs over all pairs; 0 where there are none. */
+export function dice(a: Pairs, b: Pairs): number {
+  const total = a.length + b.length
+  if (total === 0) return 0
   let common = 0
-  for (const [pair, count] of small) common += Math.min(count, large.get(pair) ?? 0)
-  const total = sizeOf(a) + sizeOf(b)
-  return total === 0 ? 0 : (2 * common) / total
-}
-
-const sizes = new WeakMap<Bigrams, number>()
-
-function sizeOf(bigrams: Bigrams): number {
-  let size = sizes.get(bigrams)
-  if (size === undefined) {
-    size = 0
-    for (const count of bigrams.values()) size += count
-    sizes.set(bigrams, size)
+  for (let left = 0, right = 0; left < a.length && right < b.length;) {
+    const difference = (a[left] as number) - (b[right] as number)
+    if (difference === 0) common++
+    if (difference <= 0) left++
+    if (difference >= 0) right++
   }
-  return size
-}
-
-/** Identifiers, numbers and code in a question: what may not change when a question is only reworded. */
-export function codeWords(text: string): string {
-  const words = text.match(/`[^`]+`|[\p{L}\p{N}_.]*[\d_][\p{L}\p{N}_.]*/gu) ?? []
-  return words
-    .map((word) => word.replaceAll('`', '').replace(/\.+$/, ''))
-    .sort()
-    .join(' ')
+  return (2 * common) / total
 }
 
 /**
- * An index that finds texts with many pairs in common without comparing all with all. Looks only at the rarest pairs of a text:
- * one that is at least 0.8 alike must share some of them.
+ * Names, numbers and code in a question: what may be added or dropped when it is reworded, but not exchanged. `__new__` and
+ * `__del__`, TCP and UDP, 403 and 404 differ by few characters and by all that matters.
  */
-export function bigramIndex<T>(items: readonly { readonly item: T; readonly bigrams: Bigrams }[]) {
-  const byPair = new Map<string, number[]>()
-  items.forEach(({ bigrams }, index) => {
-    for (const pair of bigrams.keys()) {
-      const found = byPair.get(pair)
-      if (found) found.push(index)
-      else byPair.set(pair, [index])
-    }
-  })
-  return (bigrams: Bigrams): readonly T[] => {
-    const rarest = [...bigrams.keys()]
-      .map((pair) => byPair.get(pair) ?? [])
-      .sort((a, b) => a.length - b.length)
-      .slice(0, Math.ceil(bigrams.size * rarestShare) + 1)
-    const candidates = new Set<number>()
-    for (const found of rarest) {
-      for (const index of found) candidates.add(index)
-      if (candidates.size >= candidateLimit) break
-    }
-    return [...candidates].flatMap((index) => items[index]?.item ?? [])
-  }
+export function tellingWords(text: string): ReadonlySet<string> {
+  const words = text.match(/`[^`]+`|[\p{L}\p{M}\p{N}_]*(?:[\d_]|\p{Lu}\p{Lu})[\p{L}\p{M}\p{N}_]*/gu) ?? []
+  return new Set(words.map((word) => word.replaceAll('`', '').trim().toLowerCase()))
 }
 
-/** Of two texts 0.8 alike at most a third of one's pairs is missing in the other, so some of this share is in both. */
-const rarestShare = 0.4
-/** More candidates than this are a collection of near copies, where no one of them would stand out anyway. */
-const candidateLimit = 200
+/** True when each of two questions names something that the other does not. */
+export function namesAnother(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const hasOwn = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+    [...one].some((word) => !other.has(word))
+  return hasOwn(a, b) && hasOwn(b, a)
+}
+
+/** FNV-1a over UTF-16 code units, 32 bits (Fowler, Noll, Vo; RFC 9923). */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  }
+  return hash >>> 0
+}

@@ -6,7 +6,16 @@ import { isComment, parseBlocks, type Block } from '../markdown/blocks.ts'
 import { hiddenCharacters } from '../text/clean.ts'
 import { readAttributes } from './attributes.ts'
 import { findingAt, isStrayAttributes, readBody } from './body.ts'
-import { noAttributes, type Attributes, type Deck, type Entry, type Finding, type Place, type Question, type Section } from './deck.ts'
+import {
+  noAttributes,
+  type Attributes,
+  type Deck,
+  type Entry,
+  type Finding,
+  type Place,
+  type Question,
+  type Section,
+} from './deck.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { joinPieces, splitLines, without, type Piece, type Source } from './pieces.ts'
 
@@ -16,14 +25,15 @@ export type ReadDeck = { readonly deck: Deck; readonly findings: readonly Findin
 export function readDeck(text: string): ReadDeck {
   const all = splitLines(text.replace(/^\ufeff/, ''))
   const front = readFrontMatter(all)
-  // Lines keep their numbers: the head is blanked, not cut off.
-  const lines = all.map((line, index) => (index < front.lineCount ? '' : line))
+  // Lines keep their numbers: the head is blanked, not cut off. A line of white space is blank, of whichever kind it is.
+  const lines = all.map((line, index) => (index < front.lineCount || blank.test(line) ? '' : line))
   const source: Source = { lines, outline: parseBlocks(lines.join('\n')) }
   const findings: Finding[] = [...front.findings, ...unclosed(source), ...hidden(text, source)]
   const sections = readSections(source, findings)
   return { deck: { head: front.head, sections }, findings }
 }
 
+const blank = /^\s+$/
 const followUp = /^(?:follow-up|追问)\s*[:：]\s*/i
 
 /** Blocks under a heading, up to the next one that ends them. */
@@ -64,7 +74,9 @@ function readIntro(source: Source, range: Range, findings: Finding[]): string {
   for (const block of range.blocks) {
     if (isStrayAttributes(block)) findings.push(findingAt('attributes-misplaced', source, block.start))
     if (block.level === 3 && followUp.test(block.text)) {
-      findings.push(findingAt('follow-up-orphan', source, block.start, { question: block.text.replace(followUp, '') }))
+      findings.push(
+        findingAt('follow-up-orphan', source, block.start, { question: block.text.replace(followUp, '') }),
+      )
     }
   }
   const stray = new Set(range.blocks.filter((block) => isStrayAttributes(block) && isComment(block)))
@@ -155,7 +167,8 @@ function hidden(text: string, { outline, lines }: Source): Finding[] {
   const all = hiddenCharacters(text)
   if (all.length === 0) return []
   const isCode = new Set<number>()
-  for (const { start, end } of outline.code) for (let line = start; line < Math.min(end, lines.length); line++) isCode.add(line)
+  for (const { start, end } of outline.code)
+    for (let line = start; line < Math.min(end, lines.length); line++) isCode.add(line)
   return all
     .filter(({ line }) => !isCode.has(line - 1))
     .slice(0, mostHidden)

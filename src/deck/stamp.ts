@@ -1,32 +1,63 @@
-/** Writes ids into a deck, on request only: into the comments that are there, or new ones; nothing else is touched. */
-import { attributesComment } from './attributes.ts'
+/**
+ * Writes ids into a deck, on request only: into the comments that are there, or into new ones; nothing else is touched, line
+ * ends included. Knows where ids stand; which ones they are is asked, or taken from what the cards are called now.
+ */
+import type { ParsedFile } from '../model/deck.ts'
 import type { Entry } from './deck.ts'
+import { digest } from './identity.ts'
 import { readDeck } from './read.ts'
 
 export type Stamped = { readonly text: string; readonly count: number }
 
-/** `idOf` yields the id for the question or follow-up whose heading stands on a line (from 1). */
+/** `idOf` yields the id for the question or follow-up whose heading stands on a line (from 1); undefined leaves it without. */
 export function stampDeck(text: string, idOf: (line: number) => string | undefined): Stamped {
-  const { deck } = readDeck(text)
-  const entries: Entry[] = deck.sections.flatMap(({ questions }) =>
-    questions.flatMap((question) => [question as Entry, ...question.followUps]),
-  )
   const lines = text.split(/(?<=\r\n|\n|\r(?!\n))/)
+  const lineEnd = /\r\n?|\n/.exec(text)?.[0] ?? '\n'
   let count = 0
-  for (const { attributes, at } of entries.toReversed()) {
-    const id = at && attributes.id === null ? idOf(at.line) : undefined
-    if (id === undefined || !at) continue
+  // From the end, so that lines still to be stamped keep their numbers.
+  for (const entry of entriesOf(text).toReversed()) {
+    const { at } = entry
+    const id = at && hasNoId(entry) ? idOf(at.line) : undefined
+    if (!at || id === undefined) continue
     count++
-    const commentAt = at.attributes ? at.attributes.line - 1 : -1
-    const comment = lines[commentAt]
-    if (comment !== undefined && attributesComment.test(comment)) {
-      const isEmpty = /<!--[ \t]*viva[ \t]*-->/.test(comment)
-      lines[commentAt] = comment.replace(/(<!--[ \t]*viva)[ \t]*/, `$1 id: ${id}${isEmpty ? ' ' : ', '}`)
+    if (at.attributes) {
+      const index = at.attributes.line - 1
+      lines[index] = withId(lines[index] ?? '', id)
     } else {
-      const heading = lines[at.line - 1] ?? ''
-      const end = /(?:\r\n|\n|\r)$/.exec(heading)?.[0] ?? '\n'
-      lines.splice(at.line, 0, `${/[\r\n]$/.test(heading) ? '' : end}<!-- viva id: ${id} -->${end}`)
+      const ended = lines[at.line - 1] ?? ''
+      lines[at.line - 1] = /[\r\n]$/.test(ended) ? ended : ended + lineEnd
+      lines.splice(at.line, 0, `<!-- viva id: ${id} -->${lineEnd}`)
     }
   }
   return { text: lines.join(''), count }
+}
+
+/** Ids by line of heading for what has none of its own: those that the cards have now, where they can be written as ids. */
+export function missingIds(file: ParsedFile): ReadonlyMap<number, string> {
+  const ids = new Map<number, string>()
+  for (const { line, id, questionId, isExplicit, parentId } of file.cards) {
+    if (isExplicit || ids.has(line)) continue
+    ids.set(line, parentId === null ? questionId.replaceAll('~', '-') : digest(id.replace(/\/c\d+$/, '')))
+  }
+  return ids
+}
+
+function entriesOf(text: string): readonly Entry[] {
+  const { deck } = readDeck(text)
+  return deck.sections.flatMap(({ questions }) =>
+    questions.flatMap((question): Entry[] => [question, ...question.followUps]),
+  )
+}
+
+/** An id that cannot be read is its author's to mend, and so is a comment. */
+function hasNoId({ question, attributes }: Entry): boolean {
+  return (
+    question !== '' && attributes.id === null && attributes.broken === null && !attributes.others.has('id')
+  )
+}
+
+function withId(comment: string, id: string): string {
+  return comment.replace(/(<!--[ \t]*viva)[ \t]*(-->)?/, (_, opening: string, closing?: string) =>
+    closing === undefined ? `${opening} id: ${id}, ` : `${opening} id: ${id} -->`,
+  )
 }

@@ -135,10 +135,18 @@ function itemsOf(tokens: readonly Token[], listIndex: number): ListItem[] {
   return items
 }
 
-type DetailsTag = { readonly index: number; readonly line: number; readonly column: number; readonly tag: string }
+type DetailsTag = {
+  readonly index: number
+  readonly line: number
+  readonly column: number
+  readonly tag: string
+}
 
 /** Joins the blocks between `<details>` and its closing tag to one. Tags are paired as brackets are. */
-function withDetails(blocks: readonly Block[]): { readonly blocks: readonly Block[]; readonly unclosed: Unclosed[] } {
+function withDetails(blocks: readonly Block[]): {
+  readonly blocks: readonly Block[]
+  readonly unclosed: Unclosed[]
+} {
   const open: DetailsTag[] = []
   const endOf = new Map<number, number>()
   for (const [index, block] of blocks.entries()) {
@@ -151,9 +159,13 @@ function withDetails(blocks: readonly Block[]): { readonly blocks: readonly Bloc
       }
     }
   }
-  const unclosed = open.map(
-    ({ line, column, tag }): Unclosed => ({ kind: 'details', line, column, opener: tag, closer: '</details>' }),
-  )
+  const unclosed = open.map(({ line, column, tag }): Unclosed => ({
+    kind: 'details',
+    line,
+    column,
+    opener: tag,
+    closer: '</details>',
+  }))
   return { blocks: endOf.size === 0 ? blocks : joined(blocks, endOf), unclosed }
 }
 
@@ -206,7 +218,8 @@ function openAtEnd(block: Block, text: string): Unclosed | null {
     const column = source.search(/\S/)
     const lastLine = source.slice(source.lastIndexOf('\n') + 1)
     const closing = /^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(lastLine)?.[1] ?? ''
-    if (source.includes('\n') && closing[0] === block.marker[0] && closing.length >= block.marker.length) return null
+    if (source.includes('\n') && closing[0] === block.marker[0] && closing.length >= block.marker.length)
+      return null
     return { kind: 'code', line: block.start, column, opener: block.marker, closer: block.marker }
   }
   if (block.kind !== 'html') return null
@@ -214,7 +227,13 @@ function openAtEnd(block: Block, text: string): Unclosed | null {
   const kind = htmlKinds.find(({ opener }) => opener.test(source))
   if (!kind || kind.end.test(source)) return null
   const column = block.text.length - source.length
-  return { kind: 'html', line: block.start, column, opener: kind.opener.exec(source)?.[0] ?? '', closer: kind.closer }
+  return {
+    kind: 'html',
+    line: block.start,
+    column,
+    opener: kind.opener.exec(source)?.[0] ?? '',
+    closer: kind.closer,
+  }
 }
 
 /** The lines of a block, without the line end of the last one. */
@@ -222,6 +241,7 @@ function sourceOf(block: Block, text: string): string {
   let from = 0
   for (let line = 0; line < block.start; line++) from = text.indexOf('\n', from) + 1
   let to = from
-  for (let line = block.start; line < block.end && to >= 0; line++) to = text.indexOf('\n', line > block.start ? to + 1 : to)
+  for (let line = block.start; line < block.end && to >= 0; line++)
+    to = text.indexOf('\n', line > block.start ? to + 1 : to)
   return to < 0 ? text.slice(from) : text.slice(from, to)
 }

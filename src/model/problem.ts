@@ -11,6 +11,8 @@ export type Problem = {
 }
 
 export const PROBLEM_CODES = [
+  'no-question',
+  'no-questions',
   'no-answer',
   'duplicate-question',
   'duplicate-id',
@@ -25,12 +27,15 @@ export const PROBLEM_CODES = [
   'attribute-unknown',
   'attribute-value',
   'id-malformed',
+  'kind-mismatch',
   'choice-second-list',
   'choice-with-must',
-  'choice-all-wrong',
   'cloze-open',
   'cloze-empty',
   'cloze-number',
+  'cloze-too-many',
+  'follow-up-orphan',
+  'unclosed',
   'hidden-characters',
   'not-text',
   'too-large',

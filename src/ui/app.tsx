@@ -19,11 +19,7 @@ type Painted = { readonly view: View; readonly size: Size; readonly palette: Pal
 /** What a view tells of the clock (minutes left, a card that comes back) is at most this old. */
 const refreshMs = 15_000
 
-export function runScreens(
-  terminal: Terminal,
-  host: HostStack,
-  first: Painted,
-): Promise<EndSignal | null> {
+export function runScreens(terminal: Terminal, host: HostStack, first: Painted): Promise<EndSignal | null> {
   return new Promise((resolve, reject) => {
     const { palette } = first
     const output = inkOutput(terminal)

@@ -10,7 +10,14 @@ import { leave, neverChanges, stay, type Host, type Wish } from './host.ts'
 import { browserCardLines, browserCardView, listRows, listView, type Found } from './screens/browser.ts'
 import { infoRows, type CardFacts } from './screens/info.ts'
 import { helpLines, pageScrolling, pageView, rowLines, type PageProps } from './screens/pages.ts'
-import { browserKeymap, browserState, pressBrowser, withSelected, type BrowserContext, type BrowserIntent } from './state/browser.ts'
+import {
+  browserKeymap,
+  browserState,
+  pressBrowser,
+  withSelected,
+  type BrowserContext,
+  type BrowserIntent,
+} from './state/browser.ts'
 import { fieldOf } from './state/field.ts'
 import { failureText } from './state/notice.ts'
 import { nothingToScroll } from './state/scrolling.ts'
@@ -51,7 +58,8 @@ export function browserHost(ports: BrowserPorts): Host {
   const page = (size: Size): PageProps => {
     const { offset } = state.page
     const card = state.page.kind === 'info' ? selectedCard() : null
-    if (!card) return { title: words.keys.title, lines: helpLines(browserKeymap(state), words, size), offset, words }
+    if (!card)
+      return { title: words.keys.title, lines: helpLines(browserKeymap(state), words, size), offset, words }
     const rows = infoRows(card, { ...ports.facts(card), ...ports.present() }, words)
     return { title: words.review.info.title, lines: rowLines(rows, size), offset, words }
   }

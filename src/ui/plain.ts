@@ -7,6 +7,7 @@ import { gradeNumber, parseGrade, type Grade } from '../model/grade.ts'
 import type { Session } from '../session/session.ts'
 import { cleanLine } from '../text/clean.ts'
 import { plainText } from '../text/style.ts'
+import { wrapText } from '../text/wrap.ts'
 import { nothingPending, readKeys, type Key } from './keys/input.ts'
 import { besideTyping } from './keys/places.ts'
 import { reviewDeeds } from './review-deeds.ts'
@@ -25,27 +26,50 @@ export type PlainPorts = ReviewPorts & {
   readonly ask: (prompt: string) => Promise<string | null>
   /** Writes a line. */
   readonly say: (line: string) => void
+  /** Cells that a line may have; without it lines end where paragraphs do. */
+  readonly width?: number
 }
+
+/** Wider than any paragraph. */
+const unbounded = 4000
+/** Cells kept for what is typed behind a prompt. */
+const promptRoom = 4
 
 /** Resolves when the person leaves, or the input ends. */
 export async function plainReview(ports: PlainPorts): Promise<void> {
   const { runtime, words } = ports
   const deeds = reviewDeeds(ports)
   const props = reviewProps(ports)
-  const sayAll = (said: readonly string[]): void => said.forEach((line) => ports.say(line))
+  const width = ports.width ?? unbounded
+  const column = lines.plainColumn(width)
+  const sayAll = (said: readonly string[]): void =>
+    said.flatMap((line) => wrapText(line, width)).forEach((line) => ports.say(line))
+  const say = (line: string): void => sayAll([line])
   const sayNotice = (notice: Notice | null): void => {
-    if (notice) ports.say(noticeText(notice, words))
+    if (notice) say(noticeText(notice, words))
+  }
+  /** A prompt that is longer than a line ends where the input begins. */
+  const ask = (prompt: string): Promise<string | null> => {
+    const parts = wrapText(prompt, width - promptRoom)
+    sayAll(parts.slice(0, -1))
+    return ports.ask(`${parts.at(-1)} `)
   }
 
   /** What there is to read before the next input. */
   const present = (session: Session): void => {
     switch (session.phase) {
       case 'asking':
-        return sayAll(lines.questionLines(session, props.question(session, freshState)))
+        return sayAll(lines.questionLines(session, props.question(session, freshState), column))
       case 'revealed':
-        return sayAll(lines.answerLines(props.answer(session, freshState)))
+        return sayAll(lines.answerLines(props.answer(session, freshState), column))
       case 'finished':
-        return sayAll(lines.endLines(props.end(session, freshState), keymapOf(props.placeOf(session), freshState)))
+        return sayAll(
+          lines.endLines(
+            props.end(session, freshState),
+            keymapOf(props.placeOf(session), freshState),
+            column,
+          ),
+        )
       case 'fetching':
         return sayAll(lines.keyLines(keymapOf(props.placeOf(session), freshState), words))
     }
@@ -73,9 +97,10 @@ export async function plainReview(ports: PlainPorts): Promise<void> {
         const notice = deeds.act(intent.action)
         const after = runtime.session()
         if (intent.action.kind === 'grade' && before.phase === 'revealed' && after !== before)
-          ports.say(lines.gradedLine(props.answer(before, freshState), intent.action.grade))
-        if (intent.action.kind === 'hint' && after.phase === 'asking') sayAll(lines.hintLines(after, words))
-        if (intent.action.kind === 'pick' && after.phase === 'asking') ports.say(lines.pickedLine(after, words))
+          say(lines.gradedLine(props.answer(before, freshState), intent.action.grade))
+        if (intent.action.kind === 'hint' && after.phase === 'asking')
+          sayAll(lines.hintLines(after, words, column))
+        if (intent.action.kind === 'pick' && after.phase === 'asking') say(lines.pickedLine(after, words))
         sayNotice(notice)
         return false
       }
@@ -110,12 +135,12 @@ export async function plainReview(ports: PlainPorts): Promise<void> {
     const screen = screenOf(session)
     if (screen !== presented) present(session)
     presented = screen
-    const input = await ports.ask(promptFor(session))
+    const input = await ask(promptFor(session))
     if (input === null) break
     const place = props.placeOf(session)
     const typed = keysOf(input, place)
     if (typed === null) {
-      ports.say(words.plain.unknown(cleanLine(input.trim(), 40)))
+      say(words.plain.unknown(cleanLine(input.trim(), 40)))
       continue
     }
     let isLeaving = false
@@ -138,7 +163,8 @@ const enter: Key = { name: 'enter', text: '' }
 function keysOf(input: string, place: Place): Typed | null {
   const text = input.trim()
   const isTyped = place.kind === 'asking' && place.isTyped
-  if (isTyped && !text.startsWith('/')) return { keys: [enter], state: { ...freshState, field: fieldOf(cleanLine(text)) } }
+  if (isTyped && !text.startsWith('/'))
+    return { keys: [enter], state: { ...freshState, field: fieldOf(cleanLine(text)) } }
   const state = isTyped ? { ...freshState, isTyping: false } : freshState
   const said = isTyped ? text.slice(1).trim() : text
   if (said === '') return { keys: [enter], state }
@@ -146,7 +172,8 @@ function keysOf(input: string, place: Place): Typed | null {
   const { keys } = readKeys(nothingPending, said)
   if (grade !== undefined && keys.length > 1) return { keys: [digit(grade)], state }
   const meant = keys.filter(({ name }) => name !== 'space' && name !== ',')
-  const arePicks = place.kind === 'asking' && place.options > 0 && meant.every(({ name }) => /^[1-9]$/.test(name))
+  const arePicks =
+    place.kind === 'asking' && place.options > 0 && meant.every(({ name }) => /^[1-9]$/.test(name))
   return meant.length === 1 || arePicks ? { keys: meant, state } : null
 }
 

@@ -33,7 +33,8 @@ export function reviewDeeds(ports: Pick<ReviewPorts, 'runtime' | 'edit' | 'exten
     const after = runtime.session()
     const deed = deedOf(action)
     // The deed itself may be in the log although the card after it could not be read.
-    if (deed !== null && isShowing(before) && after !== before) done.push({ deed, card: before.shown.card.key })
+    if (deed !== null && isShowing(before) && after !== before)
+      done.push({ deed, card: before.shown.card.key })
     if (failure) return failedAt(after, failure)
     return deed === 'suspend' ? { kind: 'suspended' } : deed === 'bury' ? { kind: 'buried' } : null
   }
@@ -71,7 +72,11 @@ export function reviewDeeds(ports: Pick<ReviewPorts, 'runtime' | 'edit' | 'exten
     }
     // A draft is passed over, and so is a card that is gone: nothing is recorded of it.
     const isGone = edited === null || edited.isDraft
-    return act({ kind: 'edited', card: edited ?? { ...card, isDraft: true } }) ?? { kind: isGone ? 'editedAway' : 'edited' }
+    return (
+      act({ kind: 'edited', card: edited ?? { ...card, isDraft: true } }) ?? {
+        kind: isGone ? 'editedAway' : 'edited',
+      }
+    )
   }
 
   return {

@@ -111,7 +111,12 @@ export function reviewHost(ports: ReviewPorts): Host {
     },
     isTyping: () => {
       const session = followSession()
-      return session.phase === 'asking' && session.shown.card.kind === 'typed' && state.isTyping && state.page.kind === 'none'
+      return (
+        session.phase === 'asking' &&
+        session.shown.card.kind === 'typed' &&
+        state.isTyping &&
+        state.page.kind === 'none'
+      )
     },
     subscribe: runtime.subscribe,
     returned: () => {},

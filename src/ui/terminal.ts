@@ -105,6 +105,7 @@ export function openTerminal(): Terminal {
     }
   }
   const stop = (target: number): void => {
+    if (process.platform === 'win32') return
     release()
     // Returns when the program is continued; at once where nobody could continue it.
     process.kill(target, 'SIGTSTP')
@@ -115,7 +116,11 @@ export function openTerminal(): Terminal {
     stdin.off('data', onData).off('end', onGone).off('error', onGone)
     stdout.off('resize', onResize).off('error', onGone)
     process.off('exit', release).off('SIGCONT', onContinued)
-    for (const signal of endSignals) process.off(signal, end)
+    // A tick later: of the packages that Ink brings one kills the program where nobody else listens to a signal, and it
+    // may be about to be told of this one.
+    setImmediate(() => {
+      for (const signal of endSignals) process.off(signal, end)
+    })
   }
 
   stdin.setEncoding('utf8').on('data', onData).on('end', onGone).on('error', onGone)
@@ -125,7 +130,8 @@ export function openTerminal(): Terminal {
   take()
 
   return {
-    size: () => ({ columns: stdout.columns, rows: stdout.rows }),
+    // A terminal that does not know its size says 0.
+    size: () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }),
     write: (text) => void stdout.write(text),
     nextKey: () => keys.shift(),
     listen: (who) => {

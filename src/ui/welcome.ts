@@ -17,7 +17,7 @@ export type WelcomePorts = {
   readonly today: Day
   /** Looks at a folder without linking it; null when there is none at that path. */
   readonly lookAt: (path: string) => FolderPreview | null
-  /** Carries out what was answered; usually a wish to open the review. */
+  /** Carries out what was answered; usually a wish to open the review, which then takes the place of these questions. */
   readonly finish: (answers: WelcomeAnswers) => Wish
 }
 
@@ -33,8 +33,11 @@ export function welcomeHost(ports: WelcomePorts): Host {
           return stay
         case 'leave':
           return leave
-        case 'finish':
-          return ports.finish(pressed.answers)
+        case 'finish': {
+          const wish = ports.finish(pressed.answers)
+          // Nobody comes back to the first start.
+          return wish.kind === 'open' ? { ...wish, kind: 'replace' } : wish
+        }
       }
     },
     isTyping: () => isFieldStep(state.step),

@@ -41,13 +41,21 @@ if (unknown !== undefined) {
 
 await build()
 builtProgram()
-const machine = { node: process.version, cpu: cpus()[0]?.model ?? '', cores: cpus().length, system: `${platform()} ${arch()}` }
+const machine = {
+  node: process.version,
+  cpu: cpus()[0]?.model ?? '',
+  cores: cpus().length,
+  system: `${platform()} ${arch()}`,
+}
 console.log(`${machine.cpu}, ${machine.cores} cores, ${machine.system}, Node ${machine.node}`)
 const reports: Record<string, Report> = {}
 for (const [name, measure] of Object.entries(benchmarks)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue
   reports[name] = await measure()
   printReport(reports[name])
-  writeFileSync(values.out, `${JSON.stringify({ at: new Date().toISOString(), machine, reports }, null, 2)}\n`)
+  writeFileSync(
+    values.out,
+    `${JSON.stringify({ at: new Date().toISOString(), machine, reports }, null, 2)}\n`,
+  )
 }
 console.log(`\n${values.out}`)

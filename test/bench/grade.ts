@@ -24,6 +24,8 @@ export const measureGrade = (): Promise<Report> =>
         { name: 'a grade recorded', times: grades, target: { kind: 'msMore', most: 1, of: commit } },
         { name: 'a grade recorded and the next card fetched', times: steps },
       ]),
-      figures: [figure('a grade takes more than its commit', (median(grades) - median(commits)) * 1000, 'µs', 1000)],
+      figures: [
+        figure('a grade takes more than its commit', (median(grades) - median(commits)) * 1000, 'µs', 1000),
+      ],
     }
   })

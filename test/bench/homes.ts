@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { day } from '../../src/model/time.ts'
+import { day, dayMs } from '../../src/model/time.ts'
 import { moveRoot } from '../../src/store/library.ts'
 import type { RootId } from '../../src/model/deck.ts'
 import { closeStore, openStore } from '../../src/store/open.ts'
@@ -12,7 +12,7 @@ import { environment, program } from './terminal.ts'
 
 /** The instant of every measurement, and its study day. */
 export const now = '2026-11-21T09:00:00Z'
-export const today = day(Date.parse(now) / 86_400_000)
+export const today = day(Math.floor(Date.parse(now) / dayMs))
 
 /** Every question that these homes ask starts so. */
 export const questionStart = 'Why does part'
@@ -31,7 +31,9 @@ export async function inHome<T>(measure: (home: string) => Promise<T>): Promise<
 /** Writes decks into a home: `count` cards in files of `cardsPerFile`. */
 export function writeDecks(home: string, count: number, cardsPerFile = 50): void {
   for (let first = 1, file = 1; first <= count; first += cardsPerFile, file++) {
-    const cards = Array.from({ length: Math.min(cardsPerFile, count - first + 1) }, (_, index) => card(first + index))
+    const cards = Array.from({ length: Math.min(cardsPerFile, count - first + 1) }, (_, index) =>
+      card(first + index),
+    )
     const head = `---\ntitle: Part ${file}\nlanguage: en\ntags: [bench, group-${file % 7}]\n---\n\n# Section\n\n`
     writeFileSync(join(home, 'decks', `part-${String(file).padStart(4, '0')}.md`), head + cards.join('\n'))
   }
@@ -73,8 +75,21 @@ function card(number: number): string {
     '- [!] only one writer at a time',
     `- [ ] readers wait for ${number} at most`,
   ]
-  const code = ['', '```python', `def part_${number}(queue):`, '    with queue.lock:', '        return queue.get()', '```']
+  const code = [
+    '',
+    '```python',
+    `def part_${number}(queue):`,
+    '    with queue.lock:',
+    '        return queue.get()',
+    '```',
+  ]
   const table = ['', '| case | cost |', '| --- | --- |', `| empty | ${number} |`, '| full | 2 |']
   const more = [...(number % 3 === 0 ? code : []), ...(number % 5 === 0 ? table : [])]
-  return [`## ${questionStart} ${number} of the system behave as it does under load?`, '', ...body, ...more, ''].join('\n')
+  return [
+    `## ${questionStart} ${number} of the system behave as it does under load?`,
+    '',
+    ...body,
+    ...more,
+    '',
+  ].join('\n')
 }

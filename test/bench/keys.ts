@@ -11,7 +11,7 @@ const rounds = 30
 export const measureKeys = (): Promise<Report> =>
   inHome(async (home) => {
     writeFileSync(join(home, 'decks', 'long.md'), longDeck)
-    viva(home, ['due'])
+    viva(home, ['config', 'newPerDay', '100'])
     const env = environment(home, now)
     const bare: number[] = []
     const scroll: Pressed[] = []
@@ -38,7 +38,10 @@ export const measureKeys = (): Promise<Report> =>
     typing.kill()
     await typing.ended
 
-    const taken = (name: string, pressed: readonly Pressed[]) => ({ name, times: pressed.map(({ ms }) => ms) })
+    const taken = (name: string, pressed: readonly Pressed[]) => ({
+      name,
+      times: pressed.map(({ ms }) => ms),
+    })
     const scrolled = scroll.map(({ ms }) => ms)
     return {
       title: 'keys: to the end of the frame, 200x60, a long answer with table and code',
@@ -68,15 +71,19 @@ async function press(started: Started, key: string): Promise<Pressed> {
   return { ms, bytes: Buffer.byteLength(started.written().slice(from)) }
 }
 
-/** Until keys are answered as they will be from then on: the help page opens and closes. */
-async function settled(started: Started): Promise<void> {
-  for (const key of ['\x1bOP', '\x0c']) await press(started, key === '\x0c' ? key : '\x0c')
-}
+/** Until the screens have taken over from the first paint: Ctrl-L asks them for a whole frame. */
+const settled = (started: Started): Promise<Pressed> => press(started, '\x0c')
 
 const longAnswer = (number: number): string => {
   const paragraph = `Answer ${number} goes on with **strong words**, \`code()\`, 中文标点，and a [link](https://example.org). `
-  const rows = Array.from({ length: 12 }, (_, row) => `| state ${row} | ${'what happens then '.repeat(3)} | ${row * number} |`)
-  const code = Array.from({ length: 30 }, (_, line) => `    value_${line} = compute(${line}, "text")  # why line ${line}`)
+  const rows = Array.from(
+    { length: 12 },
+    (_, row) => `| state ${row} | ${'what happens then '.repeat(3)} | ${row * number} |`,
+  )
+  const code = Array.from(
+    { length: 30 },
+    (_, line) => `    value_${line} = compute(${line}, "text")  # why line ${line}`,
+  )
   return [
     paragraph.repeat(4),
     '',

@@ -35,14 +35,26 @@ export async function measureLarge(isKept: boolean): Promise<Report> {
       timings: [
         ...timings,
         ...compared([
-          { name: 'queue of the day, first in a process', times: queues.map(({ ms }) => ms[0]!), target: { kind: 'ms', most: 50 } },
+          {
+            name: 'queue of the day, first in a process',
+            times: queues.map(({ ms }) => ms[0]!),
+            target: { kind: 'ms', most: 50 },
+          },
           { name: 'queue of the day, once warm', times: queues.map(({ ms }) => ms.at(-1)!) },
-          { name: 'queue without a limit, once warm', times: queues.map(({ wholeMs }) => wholeMs), target: { kind: 'ms', most: 50 } },
+          {
+            name: 'queue without a limit, once warm',
+            times: queues.map(({ wholeMs }) => wholeMs),
+            target: { kind: 'ms', most: 50 },
+          },
         ]),
       ],
       figures: [
         figure('cards in the queue', median(queues.map(({ count }) => count)), 'cards'),
-        figure('cards in the queue without a limit', median(queues.map(({ wholeCount }) => wholeCount)), 'cards'),
+        figure(
+          'cards in the queue without a limit',
+          median(queues.map(({ wholeCount }) => wholeCount)),
+          'cards',
+        ),
         figure('memory of bare node', peakMb(['-e', '0'], env), 'MB at most'),
         figure('memory of viva due', peakMb([program, 'due'], env), 'MB at most', 150),
         figure('memory of viva review', await reviewPeakMb(env), 'MB at most', 150),
@@ -84,7 +96,10 @@ const peakMark = 'PEAK-KB='
 const peakOf = (text: string): number => Number(text.split(peakMark)[1]?.split(';')[0]) / 1024
 
 function peakMb(args: readonly string[], env: Readonly<Record<string, string>>): number {
-  const { stderr } = spawnSync(process.execPath, ['--require', peakProgram, ...args], { env, encoding: 'utf8' })
+  const { stderr } = spawnSync(process.execPath, ['--require', peakProgram, ...args], {
+    env,
+    encoding: 'utf8',
+  })
   return peakOf(stderr)
 }
 

@@ -59,7 +59,11 @@ export async function takeTurns(variants: readonly Variant[], rounds: number): P
   return compared(variants.map(({ name, target }, index) => ({ name, target, times: times[index]! })))
 }
 
-type Taken = { readonly name: string; readonly times: readonly number[]; readonly target?: Target | undefined }
+type Taken = {
+  readonly name: string
+  readonly times: readonly number[]
+  readonly target?: Target | undefined
+}
 
 /** The first one is the baseline. */
 export function compared(all: readonly Taken[]): readonly Timing[] {

@@ -12,7 +12,6 @@ export const measureRead = (): Promise<Report> =>
         writeDecks(fresh, 10_000)
         writeDecks(known, 10_000)
         for (const home of [empty, known]) viva(home, ['due'])
-        const due = (home: string): Promise<number> => timeToEnd([program, 'due'], environment(home, now))
         const without = 'viva due, no deck of one’s own'
         const timings = await takeTurns(
           [
@@ -26,7 +25,8 @@ export const measureRead = (): Promise<Report> =>
             {
               name: 'viva due, first read',
               run: () => {
-                for (const side of ['', '-wal', '-shm']) rmSync(join(fresh, `viva.db${side}`), { force: true })
+                for (const side of ['', '-wal', '-shm'])
+                  rmSync(join(fresh, `viva.db${side}`), { force: true })
                 return due(fresh)
               },
               target: { kind: 'ms', most: 2000 },
@@ -38,3 +38,5 @@ export const measureRead = (): Promise<Report> =>
       }),
     ),
   )
+
+const due = (home: string): Promise<number> => timeToEnd([program, 'due'], environment(home, now))

@@ -8,7 +8,10 @@ export const measureStart = (): Promise<Report> =>
     writeDecks(home, 1000)
     viva(home, ['due'])
     const env = environment(home, now)
-    const command = (...args: string[]) => ({ name: `viva ${args.join(' ')}`, run: () => timeToEnd([program, ...args], env) })
+    const command = (...args: string[]) => ({
+      name: `viva ${args.join(' ')}`,
+      run: () => timeToEnd([program, ...args], env),
+    })
     const timings = await takeTurns(
       [
         { name: 'node -e 0', run: () => timeToEnd(['-e', '0'], env) },

@@ -51,7 +51,8 @@ export function start(
   })
   const shows = (text: string, from = 0): Promise<number> =>
     new Promise((resolve, reject) => {
-      const fail = (why: string): void => reject(new Error(`${args.join(' ')}: ${why}: ${written.slice(-2000)}`))
+      const fail = (why: string): void =>
+        reject(new Error(`${args.join(' ')}: ${why}: ${written.slice(-2000)}`))
       const timer = setTimeout(() => fail(`no ${JSON.stringify(text)} after ${patienceMs} ms`), patienceMs)
       look = () => {
         if (!written.includes(text, from)) return
@@ -73,7 +74,10 @@ export function start(
 }
 
 /** The time from start to end, in ms. */
-export async function timeToEnd(args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
+export async function timeToEnd(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<number> {
   const started = start(args, env)
   const { at, code } = await started.ended
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${started.written()}`)

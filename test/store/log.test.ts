@@ -43,6 +43,7 @@ const seeded: Memory = {
   lapses: 1,
 }
 const when = { ...moment, session: null }
+const session = (name: string) => ({ session: name as SessionId })
 const undo = (store: Store) => undoLast(store, when, foldEvents)
 
 describe('record', () => {
@@ -201,7 +202,6 @@ describe('undo', () => {
 
   test('goes back step by step, over cards and sessions', () => {
     const { store } = storeWith('gil', 'gc')
-    const session = (name: string) => ({ session: name as SessionId })
     const rows = (): unknown => [row(store, 'gil'), row(store, 'gc')]
     const states = [rows()]
     const does = (change: () => unknown): void => {

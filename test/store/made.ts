@@ -183,17 +183,18 @@ export function readFile(
 /** Adds cards, each with its text, and the files that these stand in. */
 export function addCards(store: Store, root: Root, specs: readonly Omit<CardSpec, 'root'>[]): void {
   const full = specs.map((spec, index) => ({ position: index, ...spec, root: root.id }))
-  const files = new Map(
-    full.map((spec) => {
-      const path = spec.file ?? '/decks/deck.md'
-      const cards = full.filter((other) => (other.file ?? '/decks/deck.md') === path).map(parsedCard)
-      return [path, readFile(root, { path, deck: spec.deck ?? 'deck', cards })]
-    }),
+  const byPath = new Map<string, CardSpec[]>()
+  for (const spec of full) {
+    const path = spec.file ?? '/decks/deck.md'
+    byPath.set(path, [...(byPath.get(path) ?? []), spec])
+  }
+  const files = [...byPath].map(([path, specs]) =>
+    readFile(root, { path, deck: specs[0]?.deck ?? 'deck', cards: specs.map(parsedCard) }),
   )
   const names = new Set<string>()
   const firsts = full.filter(({ name }) => !names.has(name) && names.add(name))
   const plan = { ...noPlan, added: firsts.map(plannedCard), texts: full.map(plannedText) }
-  applyPlan(store, plan, [...files.values()], [], moment)
+  applyPlan(store, plan, files, [], moment)
 }
 
 /** A memory store with a root and cards in one deck. */

@@ -86,6 +86,7 @@ describe('opening', () => {
     const pragma = (name: string): unknown => db.pragma(name, { simple: true })
     expect(pragma('journal_mode')).toBe('wal')
     expect(pragma('synchronous')).toBe(2)
+    expect(pragma('fullfsync')).toBe(1)
     expect(pragma('foreign_keys')).toBe(1)
     expect(pragma('trusted_schema')).toBe(0)
   })

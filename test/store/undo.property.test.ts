@@ -12,12 +12,12 @@ const anyMove = fc.record({
   name: fc.constantFrom('gil', 'gil', 'gc'),
   does: fc.oneof(
     { weight: 4, arbitrary: fc.constant('again' as const) },
-    { weight: 4, arbitrary: fc.constantFrom(...GRADES) },
+    { weight: 3, arbitrary: fc.constantFrom(...GRADES) },
     {
       weight: 2,
       arbitrary: fc.constantFrom('suspend' as const, 'wake' as const, 'bury' as const, 'reset' as const),
     },
-    { weight: 2, arbitrary: fc.constant('undo' as const) },
+    { weight: 4, arbitrary: fc.constant('undo' as const) },
   ),
   laterMinutes: fc.integer({ min: 0, max: 5 * 24 * 60 }),
 })
@@ -41,11 +41,11 @@ function draftOf(store: Store, { name, does }: Move, minutes: number): EventDraf
   return answer(store, name, does, when)
 }
 
-// Seen to catch: undo that writes the voided answer's `after` (or, of two answers to one card, the first one's `before`) instead
-// of folding; `lastUndoable` that forgets the condition on voided events; a suspend that is undone to false always.
+// Seen to catch: undo that writes the voided answer's `after` instead of folding; `lastUndoable` without its condition on
+// voided events; the undoing of a suspension that always wakes the card.
 test('undo is the exact inverse at every point, and a card is always the fold of its events', () => {
   fc.assert(
-    fc.property(fc.array(anyMove, { maxLength: 25 }), (moves) => {
+    fc.property(fc.array(anyMove, { maxLength: 25, size: 'max' }), (moves) => {
       const { store } = storeWith('gil', 'gc')
       const states = [rows(store)]
       let minutes = 0

@@ -12,7 +12,11 @@ import { welcomeHost } from '../../src/ui/welcome.ts'
 import { sampleCards } from './sample-cards.ts'
 import { card, noon, today } from './study-in-memory.ts'
 
-export function sampleHome(words: Messages, answered: () => number, open: (id: HomeItem['id']) => Wish): Host {
+export function sampleHome(
+  words: Messages,
+  answered: () => number,
+  open: (id: HomeItem['id']) => Wish,
+): Host {
   return homeHost({
     words,
     figures: () => ({
@@ -60,13 +64,19 @@ export function sampleBrowser(words: Messages, query = ''): Host {
     const one = card(`numbered-${index}`, { deck: 'numbers', isSuspended: index === 1, isDraft: index === 2 })
     cards.set(one.key, one)
   }
-  const change = (key: CardKey, content: Partial<Card>): void => void cards.set(key, { ...cards.get(key)!, ...content })
+  const change = (key: CardKey, content: Partial<Card>): void =>
+    void cards.set(key, { ...cards.get(key)!, ...content })
   return browserHost({
     words,
     query,
     search: (text) => {
-      const found = [...cards.values()].filter(({ question }) => question.toLowerCase().includes(text.toLowerCase()))
-      return { count: found.length, row: (index) => ({ ...found[index]!, isLeech: found[index]!.id === 'long' }) }
+      const found = [...cards.values()].filter(({ question }) =>
+        question.toLowerCase().includes(text.toLowerCase()),
+      )
+      return {
+        count: found.length,
+        row: (index) => ({ ...found[index]!, isLeech: found[index]!.id === 'long' }),
+      }
     },
     card: (key) => cards.get(key) ?? null,
     facts: ({ memory }) => ({ retrievability: memory.state === 'new' ? null : 0.87, isLeech: false }),

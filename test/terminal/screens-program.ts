@@ -48,6 +48,7 @@ async function plain(): Promise<void> {
   const lines = input[Symbol.asyncIterator]()
   await plainReview({
     ...samplePorts(study, words),
+    width: process.stdout.columns,
     say: (line) => void process.stdout.write(`${line}\n`),
     ask: async (prompt) => {
       process.stdout.write(prompt)

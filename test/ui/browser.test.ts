@@ -12,7 +12,10 @@ const size = sizes[1]!
 const words = messages('en')
 const screen = (host: Host): string => host.view(size).lines.map(plainText).join('\n')
 const selected = (host: Host): string =>
-  host.view(size).lines.map(plainText).findLast((line) => line.startsWith('  > ')) ?? ''
+  host
+    .view(size)
+    .lines.map(plainText)
+    .findLast((line) => line.startsWith('  > ')) ?? ''
 
 /** A browser over numbered cards that keeps count of the rows it was asked for. */
 function counted(count: number, ports: Partial<BrowserPorts> = {}) {
@@ -134,7 +137,8 @@ describe('a card', () => {
     const host = sampleBrowser(words)
     type(host, 'four\r')
     const wish = host.press({ name: 'e', text: 'e' }, size)
-    if (wish.kind !== 'hand-over') throw new Error(`expected the terminal to be handed over, not ${wish.kind}`)
+    if (wish.kind !== 'hand-over')
+      throw new Error(`expected the terminal to be handed over, not ${wish.kind}`)
     await wish.run()
     type(host, '\r')
     expect(screen(host)).toContain('(edited)')

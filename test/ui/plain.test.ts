@@ -4,11 +4,18 @@ import { messages, type InterfaceLanguage } from '../../src/text/messages/catalo
 import { plainReview } from '../../src/ui/plain.ts'
 import { sampleCards } from '../terminal/sample-cards.ts'
 import { samplePorts } from '../terminal/sample-ports.ts'
-import { card, reviewed, studyInMemory, type MemoryStudy, type StudyOptions } from '../terminal/study-in-memory.ts'
+import {
+  card,
+  reviewed,
+  studyInMemory,
+  type MemoryStudy,
+  type StudyOptions,
+} from '../terminal/study-in-memory.ts'
 
-type Reading = { readonly text: string; readonly study: MemoryStudy }
+/** What was written, with the input after its prompts and without. */
+type Reading = { readonly text: string; readonly written: string; readonly study: MemoryStudy }
 
-/** Reviews with some lines of input; what was written, with the input after its prompts. */
+/** Reviews with some lines of input. */
 async function read(
   cards: readonly Card[],
   input: readonly string[],
@@ -18,24 +25,53 @@ async function read(
   const study = studyInMemory(cards, options)
   const waiting = [...input]
   let text = ''
+  let written = ''
+  const write = (what: string, echo = ''): void => {
+    written += `${what}\n`
+    text += `${what}${echo}\n`
+  }
   await plainReview({
     ...samplePorts(study, messages(language)),
     edit: async (one) => ({ ...one, question: `${one.question} (edited)` }),
-    say: (line) => void (text += `${line}\n`),
+    say: (line) => write(line),
     ask: async (prompt) => {
       const line = waiting.shift() ?? null
-      text += `${prompt}${line ?? ''}\n`
+      write(prompt, line ?? '')
       return line
     },
   })
-  return { text, study }
+  return { text, written, study }
 }
 
 test.each(['en', 'zh'] as const)('a whole session reads from top to bottom, in %s', async (language) => {
   const { session, choice, several, typed, cloze, behavioural, followUp } = sampleCards
   const { text } = await read(
     [session, choice, several, typed, cloze, behavioural, followUp],
-    ['h', 'h', 'h', '', '3', '3', '', '', '1 3', '', '', 'git rebase HEAD~3', '', '', '4', '', '2', '', '', '2', '', '4', 'q'],
+    [
+      'h',
+      'h',
+      'h',
+      '',
+      '3',
+      '3',
+      '',
+      '',
+      '1 3',
+      '',
+      '',
+      'git rebase HEAD~3',
+      '',
+      '',
+      '4',
+      '',
+      '2',
+      '',
+      '',
+      '2',
+      '',
+      '4',
+      'q',
+    ],
     language,
   )
   await expect(text).toMatchFileSnapshot(`../fixtures/screens/plain.${language}.txt`)
@@ -43,9 +79,16 @@ test.each(['en', 'zh'] as const)('a whole session reads from top to bottom, in %
 
 test('nothing that is written is an escape sequence or a control', async () => {
   const evil = 'a\x1b]52;c;ZXZpbA==\x07b\x1b[2Jc\u202ed'
-  const hostile = card('a', { question: evil, answer: evil, hints: [evil], deck: evil, topic: evil, tags: [evil] })
-  const { text } = await read([hostile], ['h', 'i', '', evil, '?', 'q'])
-  expect(text).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]/)
+  const hostile = card('a', {
+    question: evil,
+    answer: evil,
+    hints: [evil],
+    deck: evil,
+    topic: evil,
+    tags: [evil],
+  })
+  const { written } = await read([hostile], ['h', 'i', '', evil, '?', 'q'])
+  expect(written).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]/)
 })
 
 describe('lines as keys', () => {
@@ -59,7 +102,14 @@ describe('lines as keys', () => {
   test('undo, suspend, bury and edit work and say so', async () => {
     const { text, study } = await read(cards, ['', '3', 's', 'u', 'u', 'b', 'e', 'q'])
     expect(study.log).toEqual(['good a', 'suspend b', 'undo b', 'undo a', 'bury a'])
-    for (const said of ['Suspended.', 'Taken back: suspending.', 'Taken back: Good.', 'Put off', 'read again', '(edited)'])
+    for (const said of [
+      'Suspended.',
+      'Taken back: suspending.',
+      'Taken back: Good.',
+      'Put off',
+      'read again',
+      '(edited)',
+    ])
       expect(text).toContain(said)
   })
 
@@ -101,11 +151,33 @@ test('a full disk is said, and the same line works when there is room again', as
   const { text, study } = await read([reviewed('a')], ['', '3', '3', 'q'], 'en', {
     beforeRecord: () => {
       if (failures-- > 0)
-        throw Object.assign(new Error('full'), { name: 'Failure', code: 'disk-full', values: { path: 'viva.db' }, exitCode: 3 })
+        throw Object.assign(new Error('full'), {
+          name: 'Failure',
+          code: 'disk-full',
+          values: { path: 'viva.db' },
+          exitCode: 3,
+        })
     },
   })
   expect(text).toContain('Not saved: the disk that holds viva.db is full.')
   expect(study.log).toEqual(['good a'])
+})
+
+test('where lines have a width they end between words, and prompts leave room to type', async () => {
+  const study = studyInMemory([sampleCards.session])
+  const written: string[] = []
+  const input = ['h', '', '?', '3', 'q']
+  await plainReview({
+    ...samplePorts(study, messages('en')),
+    width: 40,
+    say: (line) => void written.push(line),
+    ask: async (prompt) => {
+      written.push(prompt)
+      return input.shift() ?? null
+    },
+  })
+  for (const line of written) expect(line.length, line).toBeLessThanOrEqual(40)
+  expect(written.join(' ')).toContain('asks the configured engine')
 })
 
 test('the choices at the end bring more cards', async () => {

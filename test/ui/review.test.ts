@@ -6,7 +6,13 @@ import { leave, type Host } from '../../src/ui/host.ts'
 import type { ReviewPorts } from '../../src/ui/review-ports.ts'
 import { reviewHost } from '../../src/ui/review.ts'
 import { samplePorts } from '../terminal/sample-ports.ts'
-import { card, reviewed, studyInMemory, type MemoryStudy, type StudyOptions } from '../terminal/study-in-memory.ts'
+import {
+  card,
+  reviewed,
+  studyInMemory,
+  type MemoryStudy,
+  type StudyOptions,
+} from '../terminal/study-in-memory.ts'
 import { sizes, type } from './drawn.ts'
 
 const size = sizes[1]!
@@ -50,7 +56,9 @@ describe('undo', () => {
     type(earlier.host, ' 3')
     const host = reviewHost(samplePorts(earlier.study, words))
     type(host, 'u')
-    expect(host.view(size).lines.map(plainText).join('\n')).toContain('the last thing done in an earlier session')
+    expect(host.view(size).lines.map(plainText).join('\n')).toContain(
+      'the last thing done in an earlier session',
+    )
   })
 
   test('works on the end screen', () => {
@@ -72,7 +80,9 @@ describe('undo', () => {
 describe('when the disk is full', () => {
   test('the grade is not taken, the screen says so, and the key can be pressed again', () => {
     let failures = 1
-    const { host, study, screen } = started(['a', 'b'], { beforeRecord: () => void (failures-- > 0 && diskFull()) })
+    const { host, study, screen } = started(['a', 'b'], {
+      beforeRecord: () => void (failures-- > 0 && diskFull()),
+    })
     type(host, ' 3')
     expect(study.log).toEqual([])
     expect(screen()).toContain('Answer of a.')
@@ -107,7 +117,9 @@ describe('when the disk is full', () => {
 
 test('a grade that is in the log is not lost when the next card cannot be read; Enter tries again', () => {
   let failures = 0
-  const { host, study, screen } = started(['a', 'b', 'c'], { beforeFetch: () => void (failures-- > 0 && diskFull()) })
+  const { host, study, screen } = started(['a', 'b', 'c'], {
+    beforeFetch: () => void (failures-- > 0 && diskFull()),
+  })
   failures = 1
   type(host, ' 3')
   expect(study.log).toEqual(['good a'])
@@ -123,7 +135,8 @@ describe('editing', () => {
     const session = started(['a', 'b'], {}, ports)
     type(session.host, ' ')
     const wish = session.host.press({ name: 'e', text: 'e' }, size)
-    if (wish.kind !== 'hand-over') throw new Error(`expected the terminal to be handed over, not ${wish.kind}`)
+    if (wish.kind !== 'hand-over')
+      throw new Error(`expected the terminal to be handed over, not ${wish.kind}`)
     await wish.run()
     return session
   }
@@ -192,12 +205,24 @@ test('more cards come when asked for, and a word when there are none', () => {
 test('what is written in a deck cannot write to the terminal', () => {
   const evil = 'a\x1b]52;c;ZXZpbA==\x07b\x1b[2Jc\u202ed'
   const study = studyInMemory([
-    card('a', { question: evil, prompt: evil, answer: evil, hints: [evil], deck: evil, topic: evil, file: evil, tags: [evil] }),
+    card('a', {
+      question: evil,
+      prompt: evil,
+      answer: evil,
+      hints: [evil],
+      deck: evil,
+      topic: evil,
+      file: evil,
+      tags: [evil],
+    }),
   ])
   const host = reviewHost(samplePorts(study, words))
   for (const input of ['h', 'i', '\x1b', ' ', 'i']) {
     type(host, input)
-    const text = host.view(size).lines.flatMap((line) => line.map((part) => part.text)).join('')
+    const text = host
+      .view(size)
+      .lines.flatMap((line) => line.map((part) => part.text))
+      .join('')
     expect(text).not.toMatch(/[\x00-\x1f\x7f-\x9f\u202a-\u202e]/)
   }
 })

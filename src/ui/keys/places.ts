@@ -35,10 +35,7 @@ export const asking: Keymap = [
   ...everywhere,
 ]
 
-export const choosing: Keymap = [
-  { command: 'pick', keys: digits, shown: '1-9', footer: 0 },
-  ...asking,
-]
+export const choosing: Keymap = [{ command: 'pick', keys: digits, shown: '1-9', footer: 0 }, ...asking]
 
 /** A question that asks for exact text: every letter is part of it. */
 export const typing: Keymap = [

@@ -51,7 +51,9 @@ export function listView(props: ListProps, size: Size): View {
   const column = columnOf(size)
   const field = fieldView(state.query, column.width)
   const count = Math.min(found.count - state.first, listRows(size))
-  const rows = Array.from({ length: Math.max(0, count) }, (_, index) => rowLine(props, state.first + index, column))
+  const rows = Array.from({ length: Math.max(0, count) }, (_, index) =>
+    rowLine(props, state.first + index, column),
+  )
   const none = found.count === 0 ? wrapped(words.browse.none, size, styles.dim) : []
   const isSearching = state.place === 'search'
   return frameView(size, {
@@ -86,7 +88,8 @@ function noteOf(row: CardRow, moment: ListProps['moment'], words: Messages): str
   if (row.isSuspended) return browse.suspended
   if (row.memory.state === 'new') return browse.isNew
   if (row.isLeech) return browse.leech
-  const isDue = row.memory.state === 'review' ? row.memory.dueOn <= moment.today : row.memory.dueAt <= moment.now
+  const isDue =
+    row.memory.state === 'review' ? row.memory.dueOn <= moment.today : row.memory.dueAt <= moment.now
   return isDue ? browse.dueNow : dueText(row.memory, moment, words)
 }
 
@@ -98,7 +101,10 @@ export type BrowserCardProps = {
   readonly notice: Line
 }
 
-export function browserCardLines({ card, words }: Pick<BrowserCardProps, 'card' | 'words'>, size: Size): readonly Line[] {
+export function browserCardLines(
+  { card, words }: Pick<BrowserCardProps, 'card' | 'words'>,
+  size: Size,
+): readonly Line[] {
   const column = columnOf(size)
   const text = cardText(card, 0, column, words)
   const right = card.options.flatMap((option, index) => (option.correct ? [index] : []))
@@ -127,8 +133,10 @@ export function browserCardView(props: BrowserCardProps, size: Size): View {
 }
 
 /** A question to confirm comes before everything else that could be said. */
-function noticeOf({ words, state, notice }: Pick<ListProps, 'words' | 'state' | 'notice'>, other: string): Line {
+function noticeOf(
+  { words, state, notice }: Pick<ListProps, 'words' | 'state' | 'notice'>,
+  other: string,
+): Line {
   if (state.isConfirming) return [span(words.browse.resetQuestion, styles.warning)]
   return notice.length > 0 || other === '' ? notice : [span(other, styles.dim)]
 }
-

@@ -19,7 +19,11 @@ export type CardSetting = {
 }
 
 /** The question, under the one that it follows up. */
-export function questionPart({ question }: CardText, { parent, words }: CardSetting, column: Column): readonly Line[] {
+export function questionPart(
+  { question }: CardText,
+  { parent, words }: CardSetting,
+  column: Column,
+): readonly Line[] {
   if (parent === null) return question
   const above = words.review.followUpTo(questionTitle(parent))
   return [...wrapSpans([span(above, styles.dim)], column.textWidth), ...question]
@@ -57,7 +61,7 @@ function withMark(lines: readonly Line[], mark: OptionMark | null, column: Colum
   if (!mark || mark.text === '') return lines
   const said: Span = span(mark.text, mark.style)
   const last = lines.at(-1)!
-  return lineWidth(last) + lineWidth([said]) + 2 <= column.width
-    ? [...lines.slice(0, -1), [...last, span('  '), said]]
+  return lineWidth(last) + lineWidth([said]) + 1 <= column.width
+    ? [...lines.slice(0, -1), [...last, span(' '), said]]
     : [...lines, indented([said], optionIndent)]
 }

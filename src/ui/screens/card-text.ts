@@ -25,13 +25,19 @@ export type CardText = {
 export const optionIndent = 6
 const hintIndent = 2
 
-type Kept = { readonly wording: number; readonly column: Column; readonly words: Messages; readonly text: CardText }
+type Kept = {
+  readonly wording: number
+  readonly column: Column
+  readonly words: Messages
+  readonly text: CardText
+}
 const kept = new WeakMap<Card, Kept>()
 
 /** `wording` 0 is the heading, n the n-th of `also`. */
 export function cardText(card: Card, wording: number, column: Column, words: Messages): CardText {
   const known = kept.get(card)
-  if (known && known.wording === wording && known.column.width === column.width && known.words === words) return known.text
+  if (known && known.wording === wording && known.column.width === column.width && known.words === words)
+    return known.text
   const lay = (markdown: string, indent = 0): readonly Line[] =>
     markdown.trim() === '' ? [] : layOut(parseMarkdown(markdown), narrower(column, indent), words)
   const text: CardText = {

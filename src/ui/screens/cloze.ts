@@ -59,7 +59,8 @@ function unmarked(lines: readonly Line[]): readonly Line[] {
     line.flatMap(({ text, style }): Span[] =>
       text.split(/([\ue0f0\ue0f1])/).flatMap((part): Span[] => {
         if (part === opening || part === closing) isInside = part === opening
-        else if (part !== '') return [{ text: part, style: isInside && part.trim() !== '' ? style | filledStyle : style }]
+        else if (part !== '')
+          return [{ text: part, style: isInside && part.trim() !== '' ? style | filledStyle : style }]
         return []
       }),
     ),

@@ -46,7 +46,11 @@ export function endView(props: EndProps, size: Size): View {
 }
 
 /** The choices that there are, as labels for their keys. */
-export function offerLabels({ words, summary, canGoOn }: EndProps): Readonly<Record<EndCommand, string | null>> {
+export function offerLabels({
+  words,
+  summary,
+  canGoOn,
+}: EndProps): Readonly<Record<EndCommand, string | null>> {
   const { end } = words.review
   const { new: fresh, weakest, tomorrow } = summary.offers
   return {
@@ -97,7 +101,13 @@ function factGroups({ words, summary, today }: EndProps): readonly (readonly Fac
   const { recall, tomorrow } = summary
   return [
     recall
-      ? [{ label: end.recallOn(words.time.date(recall.on, today)), text: recallText(recall, words), note: '' }]
+      ? [
+          {
+            label: end.recallOn(words.time.date(recall.on, today)),
+            text: recallText(recall, words),
+            note: '',
+          },
+        ]
       : [],
     [
       ...trendFacts(end.sticking, summary.sticking, end.timesRight),
@@ -107,7 +117,11 @@ function factGroups({ words, summary, today }: EndProps): readonly (readonly Fac
   ]
 }
 
-function trendFacts(label: string, trends: readonly Trend[], said: (times: number) => string): readonly Fact[] {
+function trendFacts(
+  label: string,
+  trends: readonly Trend[],
+  said: (times: number) => string,
+): readonly Fact[] {
   return trends.map(({ question, times }, index) => ({
     label: index === 0 ? label : '',
     text: questionTitle(question),
@@ -116,7 +130,9 @@ function trendFacts(label: string, trends: readonly Trend[], said: (times: numbe
 }
 
 function endLines(props: EndProps, size: Size): readonly Line[] {
-  return endGroups(props, columnOf(size).textWidth).flatMap((group, index) => (index > 0 ? [[], ...group] : group))
+  return endGroups(props, columnOf(size).textWidth).flatMap((group, index) =>
+    index > 0 ? [[], ...group] : group,
+  )
 }
 
 function answeredLines(tally: Tally, words: Messages): Line[] {
@@ -127,7 +143,12 @@ function answeredLines(tally: Tally, words: Messages): Line[] {
     tally.hard > 0 ? [span(end.hard(tally.hard))] : [],
     tally.forgotten > 0 ? [span(end.forgotten(tally.forgotten))] : [],
   ].filter((line) => line.length > 0)
-  return [[span(end.answered(tally.answered), styles.strong), ...counts.flatMap((count) => [span('   '), ...count])]]
+  return [
+    [
+      span(end.answered(tally.answered), styles.strong),
+      ...counts.flatMap((count) => [span('   '), ...count]),
+    ],
+  ]
 }
 
 function waitingLines({ left, waiting, waitMs }: Tally, words: Messages): Line[] {
@@ -135,7 +156,9 @@ function waitingLines({ left, waiting, waitMs }: Tally, words: Messages): Line[]
   const lines: Line[] = []
   if (left > 0) lines.push([span(end.left(left))])
   if (waiting > 0)
-    lines.push([span(waitMs > 0 ? end.waiting(waiting, words.time.interval(waitMs)) : end.waitingNow(waiting))])
+    lines.push([
+      span(waitMs > 0 ? end.waiting(waiting, words.time.interval(waitMs)) : end.waitingNow(waiting)),
+    ])
   return lines
 }
 

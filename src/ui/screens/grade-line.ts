@@ -12,16 +12,17 @@ export function waitOf({ intervalDays, waitMs }: Outcome): number {
 }
 
 /** `outcomes` is null where nothing is rescheduled. The widest way of writing that fits is taken. */
-export function gradeLine(
-  outcomes: Outcomes | null,
-  suggested: Grade,
-  width: number,
-  words: Messages,
-): Line {
+export function gradeLine(outcomes: Outcomes | null, suggested: Grade, width: number, words: Messages): Line {
   const interval = (grade: Grade): string => words.time.interval(waitOf(outcomes![grade]))
   const short = (grade: Grade): string => words.review.shortInterval(waitOf(outcomes![grade]) / minuteMs)
   const ways = outcomes
-    ? [write(interval, 2, 4), write(interval, 1, 3), write(interval, 1, 2), write(short, 1, 4), write(short, 1, 2)]
+    ? [
+        write(interval, 2, 4),
+        write(interval, 1, 3),
+        write(interval, 1, 2),
+        write(short, 1, 4),
+        write(short, 1, 2),
+      ]
     : [write(null, 0, 4), write(null, 0, 2)]
   return ways.find((line) => lineWidth(line) <= width) ?? ways.at(-1)!
 

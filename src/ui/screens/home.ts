@@ -44,7 +44,12 @@ export function homeView(props: HomeProps, size: Size): View {
   return frameView(size, {
     left: [span('viva', styles.accent)],
     right: [span(dateText(figures, words), styles.dim)],
-    body: [...todayLines(props, size), [], ...items.map((item, index) => itemLine(props, item, index)), ...weakestLines(props, size)],
+    body: [
+      ...todayLines(props, size),
+      [],
+      ...items.map((item, index) => itemLine(props, item, index)),
+      ...weakestLines(props, size),
+    ],
     footer: [footerLine(homeKeys(items.length), width, words)],
   })
 }
@@ -52,9 +57,7 @@ export function homeView(props: HomeProps, size: Size): View {
 function dateText({ today, interview }: HomeFigures, words: Messages): string {
   const { time } = words
   const date = words.home.date(time.weekday(today), time.date(today, today))
-  return interview
-    ? words.home.interviewIn(date, interview.on - today, cleanLine(interview.name, 24))
-    : date
+  return interview ? words.home.interviewIn(date, interview.on - today, cleanLine(interview.name, 24)) : date
 }
 
 function todayLines({ words, figures }: HomeProps, size: Size): readonly Line[] {
@@ -65,10 +68,17 @@ function todayLines({ words, figures }: HomeProps, size: Size): readonly Line[] 
   const { days, of } = figures.studied
   const lines: Line[] = [
     [span(padCells(words.home.today, 9)), span(load, styles.strong)],
-    [span(padCells(words.home.studied, 9)), span(words.home.studiedDays(days, of, answeredToday), styles.dim)],
+    [
+      span(padCells(words.home.studied, 9)),
+      span(words.home.studiedDays(days, of, answeredToday), styles.dim),
+    ],
   ]
   if (!recall) return lines
-  const said = words.home.recall(percent(recall.stopped), percent(recall.planned), words.time.minutes(recall.minutes))
+  const said = words.home.recall(
+    percent(recall.stopped),
+    percent(recall.planned),
+    words.time.minutes(recall.minutes),
+  )
   return [...lines, ...wrapSpans([span(said)], textWidth)]
 }
 
@@ -77,7 +87,10 @@ function itemLine({ words, items, selected }: HomeProps, item: HomeItem, index: 
   const isSelected = index === selected
   return [
     span(isSelected ? '> ' : '  ', styles.accent),
-    span(`${index + 1}  ${padCells(words.home.items[item.id], nameWidth + 4)}`, isSelected ? styles.accent : styles.plain),
+    span(
+      `${index + 1}  ${padCells(words.home.items[item.id], nameWidth + 4)}`,
+      isSelected ? styles.accent : styles.plain,
+    ),
     span(cleanLine(item.note), styles.dim),
   ]
 }
@@ -88,7 +101,11 @@ function weakestLines({ words, figures }: HomeProps, size: Size): readonly Line[
   let line: Line = [span(words.home.weakest)]
   let shown = 0
   for (const { name, recall } of figures.weakest) {
-    const longer: Line = [...line, span(`      ${cleanLine(name)}`), span(`   ${words.review.percent(recall)}`, styles.dim)]
+    const longer: Line = [
+      ...line,
+      span(`      ${cleanLine(name)}`),
+      span(`   ${words.review.percent(recall)}`, styles.dim),
+    ]
     if (lineWidth(longer) > textWidth) break
     line = longer
     shown++

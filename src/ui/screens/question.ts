@@ -28,7 +28,12 @@ export function questionBody(props: QuestionProps, size: Size): CardBody {
   return cardBody(
     {
       question: questionPart(text, props, column),
-      rest: stacked(text.prompt, choicePart(props, text, column), slotsPart(card, props.words, column), hintsPart(props, text)),
+      rest: stacked(
+        text.prompt,
+        choicePart(props, text, column),
+        slotsPart(card, props.words, column),
+        hintsPart(props, text),
+      ),
       answer: null,
       field: props.field && fieldView(props.field, column.textWidth),
     },
@@ -61,11 +66,7 @@ function choicePart({ shown, words }: QuestionProps, text: CardText, column: Col
   if (text.options.length === 0) return []
   const isSingle = shown.card.options.filter((option) => option.correct).length === 1
   const { pickOne, pickAll } = words.review
-  return [
-    ...optionsPart(text, shown.picked, column),
-    [],
-    [span(isSingle ? pickOne : pickAll, styles.dim)],
-  ]
+  return [...optionsPart(text, shown.picked, column), [], [span(isSingle ? pickOne : pickAll, styles.dim)]]
 }
 
 function hintsPart({ shown, words }: QuestionProps, text: CardText): readonly Line[] {
@@ -73,9 +74,6 @@ function hintsPart({ shown, words }: QuestionProps, text: CardText): readonly Li
   return stacked(
     ...hints
       .slice(0, shown.hintsShown)
-      .map((lines, index) => [
-        [span(words.review.hintOf(index + 1, hints.length), styles.dim)],
-        ...lines,
-      ]),
+      .map((lines, index) => [[span(words.review.hintOf(index + 1, hints.length), styles.dim)], ...lines]),
   )
 }

@@ -4,7 +4,12 @@ import { span, styles, type Line } from '../../text/style.ts'
 import { clampOffset, visibleRows } from '../state/scrolling.ts'
 
 /** Lines that fit into some rows from an offset on, which is clamped. The note takes the last row when something is hidden. */
-export function scrolled(lines: readonly Line[], rows: number, offset: number, words: Messages): readonly Line[] {
+export function scrolled(
+  lines: readonly Line[],
+  rows: number,
+  offset: number,
+  words: Messages,
+): readonly Line[] {
   if (lines.length <= rows) return lines
   const room = visibleRows(rows)
   const first = clampOffset(lines.length, rows, offset)

@@ -11,5 +11,8 @@ export function tooSmallView(size: Size, words: Messages): View {
     tooSmallHint(smallestSize.columns, smallestSize.rows),
   ].flatMap((line) => wrapText(line, Math.max(1, size.columns)))
   const lines = text.slice(0, size.rows).map((line): Line => [span(line)])
-  return { lines: [...lines, ...Array.from({ length: size.rows - lines.length }, (): Line => [])], cursor: null }
+  return {
+    lines: [...lines, ...Array.from({ length: size.rows - lines.length }, (): Line => [])],
+    cursor: null,
+  }
 }

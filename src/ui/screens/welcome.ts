@@ -23,7 +23,13 @@ import { footerLine } from './footer.ts'
 export type WelcomeProps = { readonly words: Messages; readonly state: WelcomeState; readonly today: Day }
 
 /** People are told of three steps; the second and third may ask for a detail. */
-const numberOfStep: Readonly<Record<WelcomeStep, number>> = { language: 1, decks: 2, folder: 2, interview: 3, minutes: 3 }
+const numberOfStep: Readonly<Record<WelcomeStep, number>> = {
+  language: 1,
+  decks: 2,
+  folder: 2,
+  interview: 3,
+  minutes: 3,
+}
 
 export function welcomeView(props: WelcomeProps, size: Size): View {
   const { words, state } = props
@@ -38,7 +44,10 @@ export function welcomeView(props: WelcomeProps, size: Size): View {
   })
 }
 
-function stepLines(props: WelcomeProps, size: Size): { readonly lines: readonly Line[]; readonly cursor: Cell | null } {
+function stepLines(
+  props: WelcomeProps,
+  size: Size,
+): { readonly lines: readonly Line[]; readonly cursor: Cell | null } {
   const { words, state } = props
   const { textWidth } = columnOf(size)
   const prose = (text: string, style: number = styles.plain): Line[] =>
@@ -86,7 +95,8 @@ function said({ words, state, today }: WelcomeProps, prose: Prose): readonly Lin
       return folderLines(state, words, prose)
     case 'interview': {
       const on = interviewDay(state.date.text, today)
-      if (on !== null) return prose(text.understood(time.weekday(on), time.date(on, today), time.inDays(on - today)))
+      if (on !== null)
+        return prose(text.understood(time.weekday(on), time.date(on, today), time.inDays(on - today)))
       return state.isRejected ? prose(text.notUnderstood, styles.warning) : []
     }
     case 'minutes':
@@ -96,7 +106,11 @@ function said({ words, state, today }: WelcomeProps, prose: Prose): readonly Lin
   }
 }
 
-function folderLines({ found, folder }: WelcomeState, { welcome: text }: Messages, prose: Prose): readonly Line[] {
+function folderLines(
+  { found, folder }: WelcomeState,
+  { welcome: text }: Messages,
+  prose: Prose,
+): readonly Line[] {
   if (found === null) return []
   if (found === 'missing') return prose(text.noFolder(cleanLine(folder.text.trim())), styles.warning)
   return [

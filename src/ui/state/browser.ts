@@ -23,7 +23,16 @@ export type BrowserState = {
 }
 
 export function browserState(query: Field): BrowserState {
-  return { place: 'search', query, selected: 0, first: 0, offset: 0, isConfirming: false, page: noPage, notice: null }
+  return {
+    place: 'search',
+    query,
+    selected: 0,
+    first: 0,
+    offset: 0,
+    isConfirming: false,
+    page: noPage,
+    notice: null,
+  }
 }
 
 export type BrowserContext = {
@@ -43,7 +52,8 @@ export function pressBrowser(before: BrowserState, key: Key, context: BrowserCon
   if (state.page.kind !== 'none') return only({ ...state, page: pressOnPage(state.page, key, context.page) })
   const keymap = browserKeymap(state)
   const command = commandOf(keymap, key)
-  if (command === null) return state.place === 'search' && !state.isConfirming ? search(state, key) : only(state)
+  if (command === null)
+    return state.place === 'search' && !state.isConfirming ? search(state, key) : only(state)
   return obey(state, command, key, context)
 }
 
@@ -53,7 +63,11 @@ export function browserKeymap(state: Pick<BrowserState, 'place' | 'isConfirming'
 }
 
 /** Moves the shown part of the list as little as needed to have the selected row in it. */
-export function withSelected(state: BrowserState, selected: number, { count, rows }: BrowserContext): BrowserState {
+export function withSelected(
+  state: BrowserState,
+  selected: number,
+  { count, rows }: BrowserContext,
+): BrowserState {
   const index = Math.max(0, Math.min(selected, count - 1))
   const shown = Math.max(1, rows)
   const first = Math.max(Math.min(state.first, index), index - shown + 1, 0)
@@ -65,7 +79,9 @@ const only = (state: BrowserState): BrowserPressed => ({ state, intent: null })
 function search(state: BrowserState, key: Key): BrowserPressed {
   const query = editField(state.query, key)
   if (!query) return only(state)
-  return only(query.text === state.query.text ? { ...state, query } : { ...state, query, selected: 0, first: 0 })
+  return only(
+    query.text === state.query.text ? { ...state, query } : { ...state, query, selected: 0, first: 0 },
+  )
 }
 
 function obey(state: BrowserState, command: CommandName, key: Key, context: BrowserContext): BrowserPressed {
@@ -114,7 +130,8 @@ function beside(state: BrowserState, step: number, context: BrowserContext): Bro
 }
 
 function moved(state: BrowserState, command: CommandName, key: Key, context: BrowserContext): BrowserState {
-  if (state.place === 'card') return { ...state, offset: scrollBy(command, key, context.card, state.offset) ?? state.offset }
+  if (state.place === 'card')
+    return { ...state, offset: scrollBy(command, key, context.card, state.offset) ?? state.offset }
   const isUp = key.name === 'up' || key.name === 'k' || key.name === 'page-up'
   // Up from the first row leads back to the search line above it.
   if (command === 'choose' && isUp && state.selected === 0) return { ...state, place: 'search' }
@@ -129,4 +146,3 @@ function moved(state: BrowserState, command: CommandName, key: Key, context: Bro
       return state
   }
 }
-

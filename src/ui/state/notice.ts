@@ -57,7 +57,10 @@ function failureHint(failure: Failure, words: Messages): string {
   return cleanLine(wordsOf(failure, words).hint)
 }
 
-function wordsOf({ code, values }: Failure, words: Messages): { readonly message: string; readonly hint: string } {
+function wordsOf(
+  { code, values }: Failure,
+  words: Messages,
+): { readonly message: string; readonly hint: string } {
   const said = words.failures[code] as (quoted: Failure['values']) => ReturnType<typeof wordsOf>
   return said(values)
 }

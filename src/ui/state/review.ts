@@ -94,8 +94,7 @@ const act = (state: ReviewState, ...actions: StudyAction[]): Pressed => ({
   state,
   intents: actions.map((action) => ({ kind: 'act', action })),
 })
-const say = (state: ReviewState, kind: PlainNotice): Pressed =>
-  only({ ...state, notice: { kind } })
+const say = (state: ReviewState, kind: PlainNotice): Pressed => only({ ...state, notice: { kind } })
 
 function pressInField(state: ReviewState, key: Key, context: PressContext): Pressed {
   const command = commandOf(places.typing, key)

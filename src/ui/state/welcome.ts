@@ -87,7 +87,8 @@ export function pressWelcome(before: WelcomeState, key: Key, context: WelcomeCon
   if (isField) return { kind: 'stay', state: typed(state, key) }
   if (command !== 'choose') return { kind: 'stay', state }
   const digit = digitOf(key)
-  if (digit !== null && digit > (state.step === 'language' ? LANGUAGES : DECK_CHOICES).length) return { kind: 'stay', state }
+  if (digit !== null && digit > (state.step === 'language' ? LANGUAGES : DECK_CHOICES).length)
+    return { kind: 'stay', state }
   const chosen = choose(state, digit === null ? (key.name === 'up' ? -1 : 1) : { at: digit - 1 })
   // A digit says it all.
   return digit === null ? { kind: 'stay', state: chosen } : goOn(chosen, context)
@@ -123,7 +124,8 @@ type Move = 1 | -1 | { readonly at: number }
 
 function choose(state: WelcomeState, move: Move): WelcomeState {
   const pick = <T>(items: readonly T[], now: T): T => {
-    const index = typeof move === 'number' ? (items.indexOf(now) + move + items.length) % items.length : move.at
+    const index =
+      typeof move === 'number' ? (items.indexOf(now) + move + items.length) % items.length : move.at
     return items[index] ?? now
   }
   return state.step === 'language'
@@ -138,8 +140,14 @@ function typed(state: WelcomeState, key: Key): WelcomeState {
   return state.step === 'interview' ? { ...state, date: field } : { ...state, minutes: field }
 }
 
-const at = (state: WelcomeState, step: WelcomeStep): WelcomePressed => ({ kind: 'stay', state: { ...state, step } })
-const rejected = (state: WelcomeState): WelcomePressed => ({ kind: 'stay', state: { ...state, isRejected: true } })
+const at = (state: WelcomeState, step: WelcomeStep): WelcomePressed => ({
+  kind: 'stay',
+  state: { ...state, step },
+})
+const rejected = (state: WelcomeState): WelcomePressed => ({
+  kind: 'stay',
+  state: { ...state, isRejected: true },
+})
 
 function goBack(state: WelcomeState): WelcomePressed {
   switch (state.step) {

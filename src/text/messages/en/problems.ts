@@ -8,6 +8,14 @@ export type ProblemWords = {
 }
 
 export const problems: ProblemWords = {
+  'no-question': () => ({
+    message: 'this heading asks nothing',
+    hint: 'Write the question after ##, or remove the heading. What stands under it is passed over.',
+  }),
+  'no-questions': () => ({
+    message: 'this file says "deck: true" and holds no question',
+    hint: 'A question is a level-2 heading: "## Why ...?".',
+  }),
   'no-answer': () => ({
     message: 'this question has no answer',
     hint: 'Write the answer under it. Until then it is a draft and is not asked.',
@@ -64,6 +72,10 @@ export const problems: ProblemWords = {
     message: `${value} cannot be an id`,
     hint: `Up to 64 of ${allowed}, a letter or digit first.`,
   }),
+  'kind-mismatch': ({ kind, found }) => ({
+    message: `the kind is given as ${kind}, but what stands here makes it ${found}`,
+    hint: 'Gaps make a cloze, ticked options a choice; without them kind is basic, typed or behavioural.',
+  }),
   'choice-second-list': () => ({
     message: 'a second list with a tick: the first one is the options',
     hint: 'Keep one list of options, or take the ticks out of this one.',
@@ -71,10 +83,6 @@ export const problems: ProblemWords = {
   'choice-with-must': () => ({
     message: '[!] in a list of options',
     hint: 'Options are [x] or [ ]. Key points are a list without any [x].',
-  }),
-  'choice-all-wrong': () => ({
-    message: 'no option is right',
-    hint: 'Tick the right ones with [x].',
   }),
   'cloze-open': ({ found }) => ({
     message: `the gap ${found} is never closed`,
@@ -87,6 +95,18 @@ export const problems: ProblemWords = {
   'cloze-number': ({ found }) => ({
     message: `${found} has no number that can be used`,
     hint: 'Number gaps from 1: {{c1::text}}.',
+  }),
+  'cloze-too-many': ({ count }) => ({
+    message: `${count} gaps in a text as long as this would fill the memory`,
+    hint: 'Split the question into several. It is passed over until then.',
+  }),
+  'follow-up-orphan': ({ question }) => ({
+    message: `the follow-up "${question}" belongs to no question`,
+    hint: 'Put it under a question, a level-2 heading.',
+  }),
+  unclosed: ({ found }) => ({
+    message: `${found} is opened here and never closed`,
+    hint: 'Close it: what follows is taken for a part of it.',
   }),
   'hidden-characters': ({ name }) => ({
     message: `the character ${name} cannot be seen and is not shown`,

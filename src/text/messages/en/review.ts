@@ -16,7 +16,7 @@ export const review = {
   pickOne: 'Pick one.',
   pickAll: 'Pick all that are right.',
 
-  option: { right: 'right', wrong: 'wrong', missed: 'right, not picked' },
+  option: { right: '(right)', wrong: '(wrong)', missed: '(right, not picked)' },
   youWrote: 'You wrote',
   wroteNothing: 'You wrote nothing.',
   wroteRight: 'That is it, word for word.',

@@ -2,6 +2,14 @@
 import type { ProblemWords } from '../en/problems.ts'
 
 export const problems: ProblemWords = {
+  'no-question': () => ({
+    message: '这个标题里没有题目',
+    hint: '在 ## 后面写上题目，或者删掉这个标题。它下面的内容已跳过。',
+  }),
+  'no-questions': () => ({
+    message: '文件写了“deck: true”，但没有题目',
+    hint: '题目是二级标题，例如“## 为什么……？”。',
+  }),
   'no-answer': () => ({
     message: '这道题没有答案',
     hint: '在题目下面写上答案。写好之前它是草稿，不会提问。',
@@ -55,6 +63,10 @@ export const problems: ProblemWords = {
     message: `${value} 不能作 id`,
     hint: `最多 64 个字符，取自 ${allowed}，以字母或数字开头。`,
   }),
+  'kind-mismatch': ({ kind, found }) => ({
+    message: `kind 写的是 ${kind}，但这里的内容使它成为 ${found}`,
+    hint: '有填空就是 cloze，有打勾的选项就是 choice；都没有时 kind 可以是 basic、typed 或 behavioural。',
+  }),
   'choice-second-list': () => ({
     message: '又有一个打勾的列表：第一个才是选项',
     hint: '只留一个选项列表，或者去掉这里的勾。',
@@ -63,7 +75,6 @@ export const problems: ProblemWords = {
     message: '选项列表里有 [!]',
     hint: '选项用 [x] 或 [ ]。要点是没有 [x] 的列表。',
   }),
-  'choice-all-wrong': () => ({ message: '没有正确的选项', hint: '用 [x] 勾出正确的。' }),
   'cloze-open': ({ found }) => ({
     message: `填空 ${found} 没有结束`,
     hint: '用 }} 结束。要原样显示花括号，就在前面加反斜杠。',
@@ -75,6 +86,18 @@ export const problems: ProblemWords = {
   'cloze-number': ({ found }) => ({
     message: `${found} 的编号不能用`,
     hint: '填空从 1 开始编号：{{c1::文字}}。',
+  }),
+  'cloze-too-many': ({ count }) => ({
+    message: `文字这么长，还有 ${count} 个填空，会占满内存`,
+    hint: '请拆成几道题。拆开之前这一题跳过。',
+  }),
+  'follow-up-orphan': ({ question }) => ({
+    message: `追问“${question}”不属于任何题目`,
+    hint: '请放到某道题（二级标题）下面。',
+  }),
+  unclosed: ({ found }) => ({
+    message: `${found} 从这里开始，一直没有结束`,
+    hint: '请结束它：否则后面的内容都算在它里面。',
   }),
   'hidden-characters': ({ name }) => ({
     message: `字符 ${name} 看不见，也不会显示`,

@@ -15,7 +15,7 @@ export const review: Messages['review'] = {
   pickOne: '单选。',
   pickAll: '多选，选出所有正确的。',
 
-  option: { right: '正确', wrong: '错误', missed: '正确，没选' },
+  option: { right: '（正确）', wrong: '（错误）', missed: '（正确，没选）' },
   youWrote: '你写的',
   wroteNothing: '你没有写。',
   wroteRight: '一字不差。',

@@ -1,0 +1,188 @@
+/**
+ * The last rung: a told card that is like a lost one, and like no other. Ten thousand of each are compared in bounded time:
+ * likely pairs are found by the rare sequences of characters that both questions hold, and only those are weighed.
+ */
+import { answerWords, clozeSuffix, questionWithPrompt } from './identity.ts'
+import type { Lost, Pair, Seeker } from './ladder.ts'
+import {
+  characterPairs,
+  dice,
+  folded,
+  namesAnother,
+  tellingWords,
+  wordPairs,
+  type Pairs,
+} from './likeness.ts'
+import type { ReconcileInput } from './matching.ts'
+
+/** Least likeness of questions and of answers, and how far the best has to be ahead of the next one. */
+const questionLikeness = 0.8
+const answerLikeness = 0.5
+const lead = 0.1
+
+/**
+ * Any two English answers of 200 characters share half of their pairs of letters (measured on 270 answers: 13 % of unrelated
+ * pairs are 0.5 alike, at 800 characters nearly all). Of pairs of words they share at most a fifth. Answers with this many
+ * pairs of words must agree in so much of them as well.
+ */
+const wordyAnswer = 16
+const wordLikeness = 0.25
+
+/** The pairs that are alike, from the same root, in one language and of one kind. */
+export function similarPairs(
+  seekers: readonly Seeker[],
+  lost: readonly Lost[],
+  input: ReconcileInput,
+): readonly Pair[] {
+  const lostAt = byPlace(lost, ({ text }) => [text.root, text.language, text.kind, clozeSuffix(text.id)])
+  const seekersAt = byPlace(seekers, ({ text: { file, card } }) => [
+    file.root.id,
+    file.head.language,
+    card.kind,
+    clozeSuffix(card.id),
+  ])
+  const pairs: Pair[] = []
+  for (const [place, group] of seekersAt) pairs.push(...pairsAt(group, lostAt.get(place) ?? [], input))
+  return pairs
+}
+
+/** One side of a comparison. What is dear to make is made when it is first needed. */
+type Words = {
+  readonly question: string
+  readonly telling: ReadonlySet<string>
+  readonly pairs: Pairs
+  readonly answer: string
+  answerPairs?: Pairs
+  answerWordPairs?: Pairs
+}
+
+type Likely = {
+  readonly seeker: number
+  readonly lost: number
+  readonly score: number
+  readonly isAlike: boolean
+}
+
+function pairsAt(seekers: readonly Seeker[], lost: readonly Lost[], input: ReconcileInput): Pair[] {
+  const lostWords = lost.map(({ card, text }) => {
+    const words = input.textOf(card.key, text.language)
+    return words ? wordsOf(words.question, words.prompt, words.answer) : null
+  })
+  const index = rareIndex(lostWords.map((words) => words?.question ?? ''))
+  const likely: Likely[] = []
+  for (const [seeker, { text }] of seekers.entries()) {
+    const words = wordsOf(text.card.question, text.card.prompt, answerWords(text.card))
+    for (const candidate of index(words.question)) {
+      const other = lostWords[candidate]
+      if (other) likely.push(...weigh(words, other, seeker, candidate))
+    }
+  }
+  return clearPairs(likely).map(({ seeker, lost: found }) => ({
+    seeker: seekers[seeker] as Seeker,
+    found: lost[found] as Lost,
+  }))
+}
+
+function wordsOf(question: string, prompt: string | null, answer: string): Words {
+  const whole = questionWithPrompt(question, prompt)
+  const text = folded(whole)
+  return { question: text, telling: tellingWords(whole), pairs: characterPairs(text), answer: folded(answer) }
+}
+
+/** None for questions that are not alike. Alike ones count as rivals even where their answers tell them apart. */
+function weigh(a: Words, b: Words, seeker: number, lost: number): readonly Likely[] {
+  const question = dice(a.pairs, b.pairs)
+  if (question < questionLikeness) return []
+  const answer = dice(answerPairs(a), answerPairs(b))
+  const isAlike = answer >= answerLikeness && !namesAnother(a.telling, b.telling) && sharesWords(a, b)
+  return [{ seeker, lost, score: (question + answer) / 2, isAlike }]
+}
+
+function sharesWords(a: Words, b: Words): boolean {
+  const [first, second] = [answerWordPairs(a), answerWordPairs(b)]
+  return Math.min(first.length, second.length) < wordyAnswer || dice(first, second) >= wordLikeness
+}
+
+const answerPairs = (words: Words): Pairs => (words.answerPairs ??= characterPairs(words.answer))
+const answerWordPairs = (words: Words): Pairs => (words.answerWordPairs ??= wordPairs(words.answer))
+
+/** Pairs of which each side has no other that comes near. */
+function clearPairs(likely: readonly Likely[]): readonly Likely[] {
+  const bestOf = (side: (pair: Likely) => number): ReadonlyMap<number, readonly [number, number]> => {
+    const best = new Map<number, [number, number]>()
+    for (const pair of likely) {
+      const scores = best.get(side(pair)) ?? [0, 0]
+      if (pair.score > scores[0]) best.set(side(pair), [pair.score, scores[0]])
+      else best.set(side(pair), [scores[0], Math.max(scores[1], pair.score)])
+    }
+    return best
+  }
+  const ofSeeker = bestOf(({ seeker }) => seeker)
+  const ofLost = bestOf(({ lost }) => lost)
+  const isAhead = (score: number, scores: readonly [number, number] | undefined): boolean =>
+    scores !== undefined && score === scores[0] && score - scores[1] >= lead
+  return likely.filter(
+    ({ seeker, lost, score, isAlike }) =>
+      isAlike && isAhead(score, ofSeeker.get(seeker)) && isAhead(score, ofLost.get(lost)),
+  )
+}
+
+/** The length of the sequences that texts are found by: slips at one place in ten leave several of them whole. */
+const sequenceLength = 4
+/** A sequence in more texts than this tells little. */
+const rareLimit = 64
+/** The share of a question's sequences that must be rare: else it is one of many made from one mould. */
+const rareShare = 0.2
+/** So many texts are weighed for each. */
+const mostCandidates = 24
+
+/** Finds the texts that share most rare sequences with a text; none for a text that little sets apart. */
+function rareIndex(texts: readonly string[]): (text: string) => readonly number[] {
+  const holders = new Map<string, number[]>()
+  for (const [index, text] of texts.entries()) {
+    for (const sequence of sequencesOf(text)) {
+      const found = holders.get(sequence)
+      if (!found) holders.set(sequence, [index])
+      else if (found.length <= rareLimit) found.push(index)
+    }
+  }
+  return (text) => {
+    const sequences = sequencesOf(text)
+    const shared = new Map<number, number>()
+    let rare = 0
+    for (const sequence of sequences) {
+      const found = holders.get(sequence) ?? []
+      if (found.length > rareLimit) continue
+      rare++
+      for (const index of found) shared.set(index, (shared.get(index) ?? 0) + 1)
+    }
+    if (rare < rareShare * sequences.size) return []
+    return [...shared]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, mostCandidates)
+      .map(([index]) => index)
+  }
+}
+
+function sequencesOf(text: string): ReadonlySet<string> {
+  const sequences = new Set<string>()
+  for (let index = 0; index + sequenceLength <= text.length; index++) {
+    sequences.add(text.slice(index, index + sequenceLength))
+  }
+  if (sequences.size === 0 && text !== '') sequences.add(text)
+  return sequences
+}
+
+function byPlace<T>(
+  items: readonly T[],
+  placeOf: (item: T) => readonly unknown[],
+): ReadonlyMap<string, readonly T[]> {
+  const places = new Map<string, T[]>()
+  for (const item of items) {
+    const place = placeOf(item).join('\n')
+    const group = places.get(place)
+    if (group) group.push(item)
+    else places.set(place, [item])
+  }
+  return places
+}
