@@ -4,6 +4,7 @@ import { deckTotals, decks } from '../store/cards.ts'
 import { doneToday, dueCounts, everything, newCards } from '../store/due.ts'
 import { closeStore } from '../store/open.ts'
 import { formatDay } from '../model/time.ts'
+import { newLimits } from '../schedule/new-limits.ts'
 import { glanceLibrary, openLibrary, present, type Library } from './open-library.ts'
 
 export type DueCounts = {
@@ -68,22 +69,15 @@ export function countDue(library: Library, selection: Selection = everything): D
   const today = present(settings)
   const due = dueCounts(store, today, selection)
   const done = doneToday(store, today)
-  const left = Math.max(0, settings.newPerDay - done.newCount)
   const rows = decks(store, language)
-  const leftByDeck = new Map(
-    rows.flatMap((row) =>
-      row.newPerDay === null
-        ? []
-        : [[row.id, Math.max(0, row.newPerDay - (done.newByDeck.get(row.id) ?? 0))] as const],
-    ),
-  )
-  const offers = newCards(store, today, { left, leftByDeck }, selection)
+  const limits = newLimits(settings.newPerDay, rows, done)
+  const offers = newCards(store, today, limits, selection)
   const totals = deckTotals(store)
   const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0)
   return {
     day: formatDay(today.dayOn),
     due: sum(due.values()),
-    new: Math.min(left, sum([...offers.values()].map((keys) => keys.length))),
+    new: Math.min(limits.left, sum([...offers.values()].map((keys) => keys.length))),
     planned: null,
     decks: rows
       .filter((row) => row.isOn)

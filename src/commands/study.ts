@@ -3,7 +3,6 @@
  * Straight-line wiring; what is decided is decided in `schedule` and `session`.
  */
 import type { Card, CardKey } from '../model/card.ts'
-import type { DeckRow } from '../store/cards.ts'
 import { cardByKey, decks } from '../store/cards.ts'
 import {
   allCards,
@@ -24,6 +23,7 @@ import { fold } from '../schedule/fold.ts'
 import { defaultWeights } from '../schedule/fsrs.ts'
 import { outcomes, type Scheduling } from '../schedule/outcomes.ts'
 import { chooseNew } from '../schedule/choose-new.ts'
+import { newLimits } from '../schedule/new-limits.ts'
 import { orderQueue } from '../schedule/queue.ts'
 import type { StudyRules } from '../session/session.ts'
 import type { StudyPort } from '../session/runtime.ts'
@@ -117,21 +117,16 @@ export function gatherQueue(library: Library, options: QueueOptions = wholeQueue
     options.aheadDays > 0
       ? reviewsAhead(store, today, day(today.dayOn + options.aheadDays), language, options.selection)
       : dueReviews(store, today, reviewsLeft, language, options.selection)
-  const left = Math.max(0, settings.newPerDay - done.newCount) + options.moreNew
+  const limits = newLimits(settings.newPerDay, decks(store, language), done, options.moreNew)
   const learning = dueLearning(store, today, language, options.selection)
   // A limit on the session takes what waits longest first, and new cards only where reviews leave room.
   const room = options.limit ?? Infinity
   const shownReviews = reviews.slice(0, Math.max(0, room - learning.length))
   const wanted = Math.max(
     0,
-    Math.min(left, options.newLimit ?? left, room - learning.length - shownReviews.length),
+    Math.min(limits.left, options.newLimit ?? limits.left, room - learning.length - shownReviews.length),
   )
-  const leftByDeck = new Map(
-    decks(store, language).flatMap((row) =>
-      row.newPerDay === null ? [] : [[row.id, deckLeft(row, done.newByDeck) + options.moreNew] as const],
-    ),
-  )
-  const offers = newCards(store, today, { left: wanted, leftByDeck }, options.selection)
+  const offers = newCards(store, today, { ...limits, left: wanted }, options.selection)
   const fresh = queueCardsByKey(store, chooseNew([...offers.values()], wanted), language)
   return orderQueue({ reviews: shownReviews, fresh, learning: learning.slice(0, room), seed: today.dayOn })
 }
@@ -155,6 +150,3 @@ const asNew = (card: QueueCard): QueueCard => ({ ...card, memory: { state: 'new'
 export function gatherCards(library: Library, keys: readonly CardKey[]): readonly QueueCard[] {
   return queueCardsByKey(library.store, keys, library.language)
 }
-
-const deckLeft = (row: DeckRow, begun: ReadonlyMap<number, number>): number =>
-  Math.max(0, (row.newPerDay ?? 0) - (begun.get(row.id) ?? 0))

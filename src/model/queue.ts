@@ -10,3 +10,11 @@ export type QueueCard = {
   readonly topic: string
   readonly memory: Memory
 }
+
+/** How many new cards may still be begun today. */
+export type NewLimits = {
+  /** Over all decks. */
+  readonly left: number
+  /** In a deck, by its row in the store; for decks that have a limit of their own. */
+  readonly leftByDeck: ReadonlyMap<number, number>
+}

@@ -3,7 +3,7 @@
  * Cost grows with what is asked for, not with the size of the collection. The rules of order are `schedule/queue`'s.
  */
 import type { CardKey } from '../model/card.ts'
-import type { QueueCard } from '../model/queue.ts'
+import type { NewLimits, QueueCard } from '../model/queue.ts'
 import type { Day, Instant } from '../model/time.ts'
 import { memoryColumns, rowToMemory } from './memory-row.ts'
 import type { Store } from './open.ts'
@@ -78,13 +78,6 @@ export function doneToday(store: Store, today: Today): DoneToday {
     newCount: rows.reduce((sum, [, begun]) => sum + begun, 0),
     reviewCount: rows.reduce((sum, [, , reviews]) => sum + reviews, 0),
   }
-}
-
-export type NewLimits = {
-  /** What the global limit still allows. */
-  readonly left: number
-  /** What each deck's own limit still allows, for decks that have one. */
-  readonly leftByDeck: ReadonlyMap<number, number>
 }
 
 /**
