@@ -1,7 +1,7 @@
 // Builds dist/: one CommonJS file per dynamic import in src/, so that a command loads only what it needs.
 //
 // Chunks share no state: each carries its own copy of what it imports. What must be one (the store, the runtime) is passed
-// as a value. better-sqlite3 stays outside, since its native file cannot be inlined.
+// as a value. A few modules that nearly every chunk needs are chunks too, so that they are loaded once.
 //
 // The patches of foreign code below halve Ink's start (README, "Start-up"). Each stops the build when the text that it replaces
 // is gone; test/ui/shims.test.ts compares what they replace with the original.
@@ -20,13 +20,17 @@ const chunkName = (path) =>
         .replaceAll('/', '-')
     : basename(path)
 
-/** Turns every dynamic import into a chunk of its own. */
+/** Chunks although they are imported statically. Of better-sqlite3 only the native file stays outside. */
+const shared = /^better-sqlite3$|\/text\/messages\/catalogue\.ts$/
+
+/** Turns every dynamic import into a chunk of its own, and what is shared too. */
 const chunks = (found) => ({
   name: 'chunks',
   setup(bundle) {
     bundle.onResolve({ filter: /.*/ }, async (args) => {
-      if (args.kind !== 'dynamic-import' || args.pluginData === 'inside') return undefined
-      if (args.path.startsWith('node:')) return undefined
+      if (args.kind === 'entry-point' || args.pluginData === 'inside') return undefined
+      if (args.kind !== 'dynamic-import' && !shared.test(args.path)) return undefined
+      if (args.kind === 'require-resolve' || args.path.startsWith('node:')) return undefined
       const resolved = await bundle.resolve(args.path, {
         kind: 'import-statement',
         resolveDir: args.resolveDir,
@@ -63,6 +67,35 @@ const patches = {
       const packageJson = /const loaded = await loadPackageJson\(\);/
       return { contents: replaced(replaced(read(path), developer, ''), packageJson, 'const loaded = {};') }
     })
+    // better-sqlite3 comes as a dozen files, which take ten times as long to find as the native one to load. Bundled, it looks
+    // for that one in its package still, which stands beside the bundle in a checkout and elsewhere when viva was installed.
+    bundle.onLoad({ filter: /better-sqlite3\/lib\/binding\.js$/ }, ({ path }) => ({
+      contents: replaced(read(path), /__dirname/g, 'folderOfPackage()').concat(`
+function folderOfPackage() {
+  const beside = path.join(__dirname, '..', 'node_modules', 'better-sqlite3', 'lib');
+  return fs.existsSync(beside) ? beside : path.dirname(require.resolve('better-sqlite3'));
+}
+`),
+    }))
+    bundle.onResolve({ filter: /^better-sqlite3$/ }, (args) =>
+      args.kind === 'require-resolve' ? { path: args.path, external: true } : undefined,
+    )
+    // Commander starts other programs for subcommands that are programs. viva has none.
+    bundle.onResolve({ filter: /^node:child_process$/ }, (args) =>
+      args.importer.includes('/commander/') ? { path: args.path, namespace: 'unused' } : undefined,
+    )
+    bundle.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'export default {}' }))
+    // The table of HTML's two thousand named characters is unpacked when the first of them is met, not at every start.
+    bundle.onLoad({ filter: /entities\/dist\/generated\/decode-data-html\.js$/ }, ({ path }) => ({
+      contents: replaced(
+        read(path),
+        /export const htmlDecodeTree = \/\* #__PURE__ \*\/ decodeTrieDict\(/,
+        'let tree; export const htmlDecodeTree = () => tree ??= decodeTrieDict(',
+      ),
+    }))
+    bundle.onLoad({ filter: /entities\/dist\/decode\.js$/ }, ({ path }) => ({
+      contents: replaced(read(path), /const decodeTree = htmlDecodeTree;/, 'const decodeTree = htmlDecodeTree();'),
+    }))
     // Yoga decodes its WebAssembly through fetch, which loads all of undici: 50 to 90 ms. The shim compiles the same bytes.
     bundle.onResolve({ filter: /^yoga-layout$/ }, () => ({ path: join(source, 'ui/shims/yoga.js') }))
     bundle.onResolve({ filter: /^yoga-bytes$/ }, () => ({ path: 'yoga-bytes', namespace: 'yoga' }))
@@ -136,7 +169,7 @@ async function buildChunk(name, entry, found, outdir) {
     // Unminified: no slower with the compile cache, and a stack trace that can be read.
     minify: false,
     jsx: 'automatic',
-    external: ['better-sqlite3', '@open-spaced-repetition/*'],
+    external: ['@open-spaced-repetition/*'],
     supported: { 'dynamic-import': false },
     define: {
       'process.env.NODE_ENV': '"production"',

@@ -7,27 +7,45 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from './model/failure.ts'
 import { programFolder } from './files/home.ts'
-import { languagesOf, spokenLanguage } from './commands/open-library.ts'
 import type { CommandHelp } from './text/messages/en/help.ts'
-import type { Messages } from './text/messages/catalogue.ts'
+import { messages, type Messages } from './text/messages/catalogue.ts'
 
 /** Runs a command line. Returns the exit code; throws Failure and bugs. */
 export async function runCli(argv: readonly string[]): Promise<number> {
+  // Most command lines are right, and the program says nothing of its own. In which language it speaks stands in the database,
+  // which is opened only for the others.
+  const result = await attempt(argv, messages('en'), () => {})
+  if (typeof result === 'number') return result
+  const { languagesOf, spokenLanguage } = await import('./commands/open-library.ts')
   const { words } = languagesOf({ language: spokenLanguage() })
+  const said = await attempt(argv, words, (text) => process.stdout.write(text))
+  if (typeof said === 'number' || said.exitCode === 0) return 0
+  throw new Failure('usage', { message: words.usage(said.code, quoted(said.message)) }, 2)
+}
+
+/** The exit code of the command; the error when there was none to run, for help too, which is then `written`. */
+async function attempt(
+  argv: readonly string[],
+  words: Messages,
+  written: (text: string) => void,
+): Promise<number | CommanderError> {
   let exitCode = 0
-  const program = buildProgram(words, (code) => (exitCode = code))
+  const program = buildProgram(words, (code) => (exitCode = code), written)
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return exitCode
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error
-    if (error.exitCode === 0) return 0
-    throw new Failure('usage', { message: words.usage(error.code, quoted(error.message)) }, 2)
+    if (error instanceof CommanderError) return error
+    throw error
   }
 }
 
-/** All commands with their flags. `exit` is told the code of a command that ends with another one than 0. */
-export function buildProgram(words: Messages, exit: (code: number) => void): Command {
+/** All commands with their flags. `exit` is told the code of a command that ends with another one than 0; help is `written`. */
+export function buildProgram(
+  words: Messages,
+  exit: (code: number) => void,
+  written: (text: string) => void,
+): Command {
   const { help } = words
   const { names, reviewOptions } = help
   // Without it the home screen's own flags would be taken from every command that has flags of the same name.
@@ -92,7 +110,7 @@ export function buildProgram(words: Messages, exit: (code: number) => void): Com
   )
 
   plain(json(add(`cards [${names.query}...]`, help.cards))).action(async (query, options) =>
-    (await import('./commands/cards.ts')).cards(query, options),
+    exit(await (await import('./commands/cards.ts')).cards(query, options)),
   )
   json(add(`show <${names.cardOrFile}>`, help.show)).action(async (target, options) =>
     (await import('./commands/show.ts')).show(target, options),
@@ -125,16 +143,16 @@ export function buildProgram(words: Messages, exit: (code: number) => void): Com
     .allowUnknownOption()
     .action(async (typed) => (await import('./commands/completion.ts')).complete(typed, program))
 
-  for (const command of [program, ...program.commands, ...decks.commands]) tune(command, words)
+  for (const command of [program, ...program.commands, ...decks.commands]) tune(command, words, written)
   return program
 }
 
 /** Errors are thrown, not printed; help speaks the user's language. */
-function tune(command: Command, words: Messages): void {
+function tune(command: Command, words: Messages, written: (text: string) => void): void {
   const { help } = words
   command
     .exitOverride()
-    .configureOutput({ writeErr: () => {} })
+    .configureOutput({ writeOut: written, writeErr: () => {} })
     .helpOption('-h, --help', help.helpOption)
     .helpCommand(false)
     .configureHelp(helpWords(words))

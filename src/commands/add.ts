@@ -12,7 +12,8 @@ import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
 import { readDecks } from './deck-library.ts'
 import { editFile } from './editor.ts'
-import { openLibrary, present, type Library } from './open-library.ts'
+import { openLibrary, type Library } from './open-library.ts'
+import { present } from './present.ts'
 import { say, sayJson } from './output.ts'
 
 export type AddOptions = {

@@ -5,39 +5,45 @@ import { activeCards, type StoredCard } from '../store/cards.ts'
 import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
 import { cardJson } from './json.ts'
-import { openLibrary, present, type Library } from './open-library.ts'
+import { openLibrary, type Library } from './open-library.ts'
+import { present } from './present.ts'
 import { isInteractive, say, sayJson } from './output.ts'
 
+/** Returns the exit code: a signal may end the browser. */
 export async function cards(
   words: readonly string[],
   options: { readonly json?: boolean; readonly plain?: boolean },
-): Promise<void> {
+): Promise<number> {
   const library = await openLibrary()
   const query = words.join(' ')
-  if (isInteractive(options) && !library.settings.plain) {
-    const { browse } = await import('./browse.ts')
-    await browse(library, query)
-  } else {
-    const found = findCards(library, query)
-    const { dayOn } = present(library.settings)
-    if (options.json) sayJson(found.map((card) => cardJson(card, dayOn, library.settings)))
-    else {
-      const { print } = library.words
-      for (const card of found) {
-        const state = card.isSuspended
-          ? print.suspended
-          : card.isDraft
-            ? print.draft
-            : print.states[card.memory.state]
-        say(`${card.id}  ${cleanLine(card.deck)}  ${state}`)
-        say(`  ${cleanLine(card.question, 96)}`)
-      }
-      if (found.length > 0) say()
-      say(print.found(found.length))
-      say(print.nextCards)
+  try {
+    if (isInteractive(options) && !library.settings.plain) {
+      const { browse } = await import('./browse.ts')
+      return await browse(library, query)
     }
+    list(library, findCards(library, query), options)
+    return 0
+  } finally {
+    closeStore(library.store)
   }
-  closeStore(library.store)
+}
+
+function list(library: Library, found: readonly StoredCard[], options: { readonly json?: boolean }): void {
+  const { dayOn } = present(library.settings)
+  if (options.json) return sayJson(found.map((card) => cardJson(card, dayOn, library.settings)))
+  const { print } = library.words
+  for (const card of found) {
+    const state = card.isSuspended
+      ? print.suspended
+      : card.isDraft
+        ? print.draft
+        : print.states[card.memory.state]
+    say(`${card.id}  ${cleanLine(card.deck)}  ${state}`)
+    say(`  ${cleanLine(card.question, 96)}`)
+  }
+  if (found.length > 0) say()
+  say(print.found(found.length))
+  say(print.nextCards)
 }
 
 export function findCards(library: Library, query: string): readonly StoredCard[] {

@@ -13,7 +13,8 @@ import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
 import { messages, type Messages } from '../text/messages/catalogue.ts'
 import { parseFoundFile, ignoreOf, readDecks } from './deck-library.ts'
-import { openLibrary, present, type Library } from './open-library.ts'
+import { openLibrary, type Library } from './open-library.ts'
+import { present } from './present.ts'
 import { say, sayJson } from './output.ts'
 
 export type CheckOptions = { readonly json?: boolean; readonly stamp?: string; readonly unmatch?: string }

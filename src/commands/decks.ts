@@ -5,7 +5,7 @@ import { deckTotals, decks as deckRows, switchDeck, type DeckRow } from '../stor
 import type { Selection } from '../store/due.ts'
 import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
-import { countDue } from './due.ts'
+import { countDue } from './count-due.ts'
 import { openLibrary, type Library } from './open-library.ts'
 import { say, sayJson, table } from './output.ts'
 

@@ -3,11 +3,13 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { writeFailure } from '../files/home.ts'
 import type { Card } from '../model/card.ts'
+import { Failure } from '../model/failure.ts'
 import { cardByKey, type StoredCard } from '../store/cards.ts'
 import { roots } from '../store/library.ts'
 import { readDecks } from './deck-library.ts'
 import { editFile } from './editor.ts'
-import { present, type Library } from './open-library.ts'
+import type { Library } from './open-library.ts'
+import { present } from './present.ts'
 
 /**
  * Opens the card's deck in the editor at its line, reads what changed, and yields the card as it is now; null when it left its
@@ -15,6 +17,8 @@ import { present, type Library } from './open-library.ts'
  */
 export async function editCard(library: Library, card: Card): Promise<StoredCard | null> {
   const { store, settings, language } = library
+  // An editor would begin an empty file in its place.
+  if (!existsSync(card.file)) throw new Failure('file-missing', { path: card.file }, 3)
   editFile(ownFile(library, card), card.line, settings.editor)
   await readDecks(store, present(settings))
   const edited = cardByKey(store, card.key, language)

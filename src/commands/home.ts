@@ -9,13 +9,15 @@ import { closeStore } from '../store/open.ts'
 import { hasMark } from '../store/settings.ts'
 import { daysStudied, knownByTopic, meanTimes } from '../store/weak.ts'
 import { homeHost } from '../ui/home.ts'
-import type { Host } from '../ui/host.ts'
+import { stackOf, type Host } from '../ui/host.ts'
 import { reviewHost } from '../ui/review.ts'
 import type { HomeFigures, HomeItem } from '../ui/screens/home.ts'
 import { showScreens } from '../ui/show.ts'
 import { browserFor } from './browse.ts'
-import { countDue, due } from './due.ts'
-import { openLibrary, present, type Library } from './open-library.ts'
+import { countDue } from './count-due.ts'
+import { due } from './due.ts'
+import { openLibrary, type Library } from './open-library.ts'
+import { present } from './present.ts'
 import { isInteractive, say } from './output.ts'
 import { usualMs } from './review-ports.ts'
 import { studyHost, summaryLine } from './review.ts'
@@ -43,7 +45,10 @@ export async function home(options: { readonly json?: boolean; readonly plain?: 
       // What is answered changes the language: the library is read anew with it.
       return welcomeFor(library, (answered) => {
         library = answered
-        return review()
+        // The first session lies over the home screen, as every later one.
+        const screens = stackOf(homeFor(library, review), () => library.words)
+        screens.open(review())
+        return screens
       })
     }
     const signal = await showScreens(await first(), () => library.words)

@@ -5,7 +5,7 @@ import type { Settings } from '../model/settings.ts'
 import { formatDay, formatInstant, type Day } from '../model/time.ts'
 import { defaultWeights, retrievability } from '../schedule/fsrs.ts'
 import { isLeech } from '../schedule/leech.ts'
-import { startOf } from './open-library.ts'
+import { startOf } from './present.ts'
 
 /** A card as `cards`, `next`, `show`, `grade` and `undo` print it. */
 export function cardJson(card: Card, dayOn: Day, settings: Settings): Record<string, unknown> {

@@ -7,7 +7,8 @@ import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
 import { readDecks, retireRoot } from './deck-library.ts'
 import { folderPreviewer } from './folder-preview.ts'
-import { openLibrary, present } from './open-library.ts'
+import { openLibrary } from './open-library.ts'
+import { present } from './present.ts'
 import { confirm, say, sayJson } from './output.ts'
 
 export async function link(

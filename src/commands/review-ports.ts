@@ -13,7 +13,8 @@ import { gradesOf, meanTimes, weakestCards } from '../store/weak.ts'
 import type { ReviewPorts } from '../ui/review-ports.ts'
 import type { Trend } from '../ui/screens/end.ts'
 import { editCard } from './edit-card.ts'
-import { present, type Library } from './open-library.ts'
+import type { Library } from './open-library.ts'
+import { present } from './present.ts'
 import { gatherCards, gatherQueue, wholeQueue } from './study.ts'
 
 /** Until five reviews exist to measure by. */

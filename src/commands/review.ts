@@ -6,7 +6,8 @@ import { studyRuntime } from '../session/runtime.ts'
 import { summarize } from '../session/summary.ts'
 import { closeStore } from '../store/open.ts'
 import { selectionOf } from './decks.ts'
-import { openLibrary, present, type Library } from './open-library.ts'
+import { openLibrary, type Library } from './open-library.ts'
+import { present } from './present.ts'
 import { isInteractive, say } from './output.ts'
 import { reviewPorts } from './review-ports.ts'
 import { gatherCram, gatherQueue, studyPort, studyRules, wholeQueue } from './study.ts'
@@ -22,13 +23,6 @@ export type ReviewOptions = {
 }
 
 export async function review(patterns: readonly string[], options: ReviewOptions): Promise<number> {
-  // Standard output alone may be a file: plain lines go there, screens do not.
-  if (!options.plain && !isInteractive({}))
-    throw new Failure(
-      'not-a-terminal',
-      { command: 'review', instead: 'viva next and viva grade, or viva review --plain' },
-      2,
-    )
   const library = await openLibrary()
   try {
     return await study(library, patterns, options)
@@ -44,8 +38,16 @@ export async function study(
   options: ReviewOptions,
 ): Promise<number> {
   const { settings, words } = library
+  const isPlain = options.plain || settings.plain
+  // Standard output alone may be a file: plain lines go there, screens do not.
+  if (!isPlain && !isInteractive({}))
+    throw new Failure(
+      'not-a-terminal',
+      { command: 'review', instead: 'viva next and viva grade, or viva review --plain' },
+      2,
+    )
   const host = studyHost(library, patterns, options)
-  if (options.plain || settings.plain) {
+  if (isPlain) {
     const { reviewPlainly } = await import('./plain-review.ts')
     await reviewPlainly(host.ports)
   } else {

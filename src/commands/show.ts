@@ -12,7 +12,8 @@ import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
 import { ansi, colour16, monochrome, plainText, type Line, type Palette } from '../text/style.ts'
 import { cardJson } from './json.ts'
-import { openLibrary, present, type Library } from './open-library.ts'
+import { openLibrary, type Library } from './open-library.ts'
+import { present } from './present.ts'
 import { say, sayJson } from './output.ts'
 
 export async function show(target: string, options: { readonly json?: boolean }): Promise<void> {

@@ -29,7 +29,8 @@ import type { StudyRules } from '../session/session.ts'
 import type { StudyPort } from '../session/runtime.ts'
 import { record, undoLast, type Fold } from '../store/log.ts'
 import { beginSession, type SessionKind } from '../store/sessions.ts'
-import { present, type Library } from './open-library.ts'
+import type { Library } from './open-library.ts'
+import { present } from './present.ts'
 
 /** Learning cards due within this time are asked when nothing else is left. */
 const learnAheadMs = 20 * 60_000

@@ -11,7 +11,8 @@ import { welcomeHost } from '../ui/welcome.ts'
 import type { WelcomeAnswers } from '../ui/state/welcome.ts'
 import { readDecks } from './deck-library.ts'
 import { folderPreviewer } from './folder-preview.ts'
-import { languagesOf, present, type Library } from './open-library.ts'
+import { languagesOf, type Library } from './open-library.ts'
+import { present } from './present.ts'
 
 /** The first start as a host; `then` gets the library with the answers and yields what follows. */
 export async function welcomeFor(library: Library, then: (library: Library) => Host): Promise<Host> {
@@ -31,7 +32,7 @@ export async function welcomeFor(library: Library, then: (library: Library) => H
         }
       )
     },
-    finish: (answers) => ({ kind: 'open', host: carryOut(library, answers).then(then) }),
+    finish: (answers) => ({ kind: 'replace', host: carryOut(library, answers).then(then) }),
   })
 }
 

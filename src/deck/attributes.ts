@@ -4,7 +4,7 @@
  */
 import { noAttributes, type Attributes, type Finding } from './deck.ts'
 import { aKind, aLevel, aList, anId, someMinutes, tagList, type ValueKind } from './values.ts'
-import { isMapping, readYaml, writeYaml, type YamlMapping, type YamlText } from './yaml.ts'
+import { isMapping, quoted, readYaml, writeYaml, type YamlMapping, type YamlText } from './yaml.ts'
 
 export type ReadAttributes = {
   readonly attributes: Attributes
@@ -109,7 +109,7 @@ function attributesOf(
     if (known !== undefined) attributes[name] = known
     else {
       others.set(name, value)
-      const values = { name, value: writeYaml(value), allowed }
+      const values = { name, value: quoted(value), allowed }
       findings.push({ ...place(name), code: name === 'id' ? 'id-malformed' : 'attribute-value', values })
     }
   }

@@ -15,21 +15,27 @@ export type Body = {
   readonly answer: PlacedText
   readonly options: readonly Option[]
   readonly hints: readonly string[]
-  readonly findings: readonly Finding[]
 }
 
-/** Takes the pieces under a heading apart. Follow-ups have no prompt: their body is their answer. */
-export function readBody(source: Source, pieces: readonly Piece[], has: { readonly prompt: boolean }): Body {
+/**
+ * Takes the pieces under a heading apart; what is wrong goes to `findings`. Follow-ups have no prompt: their body is their
+ * answer.
+ */
+export function readBody(
+  source: Source,
+  pieces: readonly Piece[],
+  has: { readonly prompt: boolean },
+  findings: Finding[],
+): Body {
   const cuts = new Set<Block>()
   const silent = new Set<Block>()
-  const findings: Finding[] = []
   const hints: string[] = []
   let options: readonly Option[] | null = null
   for (const block of pieces.flatMap((piece) => piece.blocks)) {
     const role = listRole(block)
     const hint = hintsOf(block, source.lines)
     if (hint) {
-      hints.push(...hint)
+      for (const each of hint) hints.push(each)
       if (hint.length === 0) silent.add(block)
     } else if (isStrayAttributes(block)) {
       findings.push(findingAt('attributes-misplaced', source, block.start))
@@ -43,17 +49,16 @@ export function readBody(source: Source, pieces: readonly Piece[], has: { readon
     }
     cuts.add(block)
   }
-  const rule = has.prompt ? promptBreak(pieces, silent) : null
-  const [before, after] = rule ? splitAt(pieces, rule).map((side) => without(side, cuts)) : [[], without(pieces, cuts)]
+  const [before, after] = has.prompt ? parted(pieces, silent) : [[], pieces]
+  const rest = { options: options ?? [], hints }
   // Options or hints before the break are shown with the question anyway; what is left there may be nothing to read.
-  const hasPrompt = before?.some(({ blocks }) => blocks.some(isReadable)) ?? false
-  return {
-    prompt: hasPrompt ? joinPieces(source, before ?? []) : null,
-    answer: joinPieces(source, [...(hasPrompt ? [] : (before ?? [])), ...(after ?? [])]),
-    options: options ?? [],
-    hints,
-    findings,
+  if (!before.some(({ blocks }) => blocks.some((block) => isReadable(block) && !cuts.has(block)))) {
+    return { prompt: null, answer: joinPieces(source, without([...before, ...after], cuts)), ...rest }
   }
+  // Breaks before the first word of the prompt part nothing.
+  const promptCuts = new Set([...cuts, ...before.flatMap(({ blocks }) => blocks.filter(isBreak))])
+  const prompt = joinPieces(source, without(before, promptCuts))
+  return { prompt, answer: joinPieces(source, without(after, cuts)), ...rest }
 }
 
 /** A comment of attributes away from its place says nothing. Where it stands alone it is not part of any text either. */
@@ -70,12 +75,16 @@ export function findingAt(
   return { code, line: line + 1, column: Math.max(0, (lines[line] ?? '').search(/\S/)) + 1, values }
 }
 
-/** The first `---` with something to read on both sides. */
-function promptBreak(pieces: readonly Piece[], silent: ReadonlySet<Block>): Block | null {
+/** What stands before and after the first `---` with something to read on both sides. */
+function parted(
+  pieces: readonly Piece[],
+  silent: ReadonlySet<Block>,
+): readonly [readonly Piece[], readonly Piece[]] {
   const blocks = pieces.flatMap((piece) => piece.blocks).filter((block) => !silent.has(block))
   const first = blocks.findIndex(isReadable)
   const last = blocks.findLastIndex(isReadable)
-  return blocks.find((block, index) => first < index && index < last && isBreak(block)) ?? null
+  const rule = blocks.find((block, index) => first < index && index < last && isBreak(block))
+  return rule ? splitAt(pieces, rule) : [[], pieces]
 }
 
 const isBreak = (block: Block): boolean => block.kind === 'rule' && block.marker.startsWith('-')

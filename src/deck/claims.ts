@@ -5,7 +5,7 @@
  */
 import { ROOT_KINDS, type ParsedCard, type ParsedFile, type Root, type RootId } from '../model/deck.ts'
 import type { Problem } from '../model/problem.ts'
-import { fingerprintsOf } from './identity.ts'
+import { fingerprintsOf, placeOfFile } from './identity.ts'
 import type { ReconcileInput, ToldCard, ToldQuestion, ToldText } from './matching.ts'
 import { questionIdOf, type StoredCards } from './stored-cards.ts'
 
@@ -105,6 +105,7 @@ function problemOf(question: ToldQuestion, owner: Claim): Problem {
 /** The questions of a file with their cards, in its order. */
 function questionsOf(file: ParsedFile): ToldQuestion[] {
   const questions = new Map<string, ToldQuestion>()
+  const place = placeOfFile(file)
   const byId = new Map<string, ParsedCard>(file.cards.map((card) => [card.id, card]))
   for (const card of file.cards) {
     const isOwn = card.parentId !== null && card.isExplicit
@@ -123,7 +124,7 @@ function questionsOf(file: ParsedFile): ToldQuestion[] {
       questions.set(id, question)
     }
     const parent = card.parentId === null ? null : (byId.get(card.parentId) ?? null)
-    const prints = fingerprintsOf(card, parent, file)
+    const prints = fingerprintsOf(card, parent, place)
     question.texts.push({ file, card, prints, question, suffix: card.id.slice(id.length) })
   }
   return [...questions.values()]

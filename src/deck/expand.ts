@@ -75,7 +75,7 @@ function textsOf(entry: Question, budget: Budget, findings: Finding[]): Texts {
   const between = '\n\n---\n\n'
   const whole = entry.prompt === null ? entry.answer : entry.prompt + between + entry.answer
   const cloze = readCloze(whole)
-  findings.push(...clozeFindings(entry, cloze))
+  for (const finding of clozeFindings(entry, cloze)) findings.push(finding)
   const numbers = clozeNumbers(cloze)
   const cost = numbers.length * whole.length
   if (numbers.length > 0 && cost > budget.left) {
@@ -165,14 +165,12 @@ function clozeFindings(entry: Question, { text, flaws }: ClozeText): Finding[] {
   const lines = [...before, ...(entry.at?.answerLines ?? [])]
   let index = 0
   let lineStart = 0
+  let lineEnd = text.indexOf('\n')
   return flaws.map(({ code, offset, mark }) => {
-    for (
-      let next = text.indexOf('\n', lineStart);
-      next >= 0 && next < offset;
-      next = text.indexOf('\n', lineStart)
-    ) {
+    while (lineEnd >= 0 && lineEnd < offset) {
       index++
-      lineStart = next + 1
+      lineStart = lineEnd + 1
+      lineEnd = text.indexOf('\n', lineStart)
     }
     const line = lines[index] ?? entry.at?.line ?? 1
     return { code, line, column: offset - lineStart + 1, values: { found: mark.slice(0, 40) } }

@@ -11,7 +11,7 @@ import { isChinese, type Deck, type Entry, type Section } from './deck.ts'
 import { writeFrontMatter } from './front-matter.ts'
 import { writeHint } from './hints.ts'
 import { joinsList, separator } from './pieces.ts'
-import { writeOptions } from './tasks.ts'
+import { holdsOptions, writeOptions } from './tasks.ts'
 
 export function formatDeck(deck: Deck): string {
   const followUp = isChinese(deck.head.language) ? '追问：' : 'Follow-up: '
@@ -51,13 +51,21 @@ function entryParts(head: string, entry: Entry, prompt: string | null, canSplit:
   const options = entry.options.length > 0 ? writeOptions(entry.options) : ''
   const hints = entry.hints.map(writeHint)
   const hasOthers = options !== '' || hints.length > 0
-  const between = options !== '' && joinsList(answer.split('\n', 1)[0] ?? '') ? separator : ''
-  // A break in the answer must not become the one before which the prompt stands: the first one is.
-  if (canSplit && prompt === null && hasOthers && mayBreak.test(answer)) {
-    return [first, options, ...hints, isReadableText(answer) ? '---' : between, answer]
+  const apart = (text: string): string =>
+    options !== '' && joinsList(text.split('\n', 1)[0] ?? '') ? separator : ''
+  if (prompt !== null) {
+    // The first ticked list is the options: with another one in the prompt they have to stand before it.
+    if (options !== '' && holdsOptions(prompt)) {
+      return [first, options, apart(prompt), prompt, '---', answer, ...hints]
+    }
+    if (!hasOthers && answer === '') return [first, prompt]
+    return [first, prompt, '---', options, apart(answer), answer, ...hints]
   }
-  const hasBreak = prompt !== null && (hasOthers || answer !== '')
-  return [first, prompt ?? '', hasBreak ? '---' : '', options, between, answer, ...hints]
+  // A break in the answer must not become the one before which the prompt stands: the first one is.
+  if (canSplit && hasOthers && mayBreak.test(answer)) {
+    return [first, options, ...hints, isReadableText(answer) ? '---' : apart(answer), answer]
+  }
+  return [first, options, apart(answer), answer, ...hints]
 }
 
 const mayBreak = /^ {0,3}-[ \t]*-[ \t]*-[- \t]*$/m

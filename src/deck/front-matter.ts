@@ -20,6 +20,7 @@ import {
 import {
   isMapping,
   isSameYaml,
+  quoted,
   readYaml,
   writeYaml,
   type YamlError,
@@ -123,7 +124,7 @@ function mappingOf(
   const value = (data['value'] ?? new Map()) as YamlText
   if (isMapping(value)) return { mapping: value }
   if (value === '') return { mapping: new Map() }
-  return { finding: finding('front-matter-not-mapping', 2, 1, { found: writeYaml(value).slice(0, 40) }) }
+  return { finding: finding('front-matter-not-mapping', 2, 1, { found: quoted(value) }) }
 }
 
 function findingOf({ isRefused, reason, line, column }: YamlError): Finding {
@@ -148,7 +149,7 @@ function headOf(source: readonly string[], mapping: YamlMapping): Pick<FrontMatt
     const known = value === '' ? emptyHead[key] : read(value)
     if (known !== undefined) head[key] = known === '' ? null : known
     else {
-      const values = { key, value: writeYaml(value), allowed }
+      const values = { key, value: quoted(value), allowed }
       findings.push(finding('front-matter-value', (slice?.line ?? 0) + 2, 1, values))
     }
   }

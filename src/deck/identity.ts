@@ -12,7 +12,11 @@ const tellingAnswer = 40
 
 /** Composed characters, white space collapsed: what survives reformatting is the same text. */
 export function normalized(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  // Single spaces, which are most of them, are left alone.
+  return text
+    .normalize('NFC')
+    .replace(/\s{2,}|[^\S ]/g, ' ')
+    .trim()
 }
 
 /** The first 16 hex digits of the SHA-256 of a text in UTF-8. */
@@ -39,11 +43,20 @@ export function clozeId(id: string, number: number): CardId {
   return `${id}/c${number}` as CardId
 }
 
-/** The id itself, else with `~2`, `~3` ... after it. */
-export function freeId(id: string, isTaken: (id: string) => boolean): CardId {
-  let free = id
-  for (let count = 2; isTaken(free); count++) free = `${id}~${count}`
-  return free as CardId
+/**
+ * Makes ids unique among those that are taken: the id itself, else with `~2`, `~3` ... after it. What it gives is taken from
+ * then on. It remembers how far it counted, or a file of one heading a hundred thousand times would take minutes.
+ */
+export function freeIds(taken: Set<string>): (id: string) => CardId {
+  const counts = new Map<string, number>()
+  return (id) => {
+    let free = id
+    let count = counts.get(id) ?? 1
+    while (taken.has(free)) free = `${id}~${++count}`
+    counts.set(id, count)
+    taken.add(free)
+    return free as CardId
+  }
 }
 
 /** An id without what made it unique: two ids of one stem come from the same text. */
@@ -60,7 +73,7 @@ export function clozeSuffix(id: string): string {
  * What a card is recognised by. The words of a cloze card change with every edit and are the same for all its gaps: heading and
  * number stand for its question, and the number goes with its answer. A follow-up such as "Why?" is nothing without its parent.
  */
-export function fingerprintsOf(card: ParsedCard, parent: ParsedCard | null, file: ParsedFile): Fingerprints {
+export function fingerprintsOf(card: ParsedCard, parent: ParsedCard | null, place: string): Fingerprints {
   const cloze = card.kind === 'cloze' ? `\n${clozeSuffix(card.id)}` : ''
   const question = questionWithPrompt(card.question, card.kind === 'cloze' ? null : card.prompt)
   const under =
@@ -69,12 +82,16 @@ export function fingerprintsOf(card: ParsedCard, parent: ParsedCard | null, file
       : `\n${questionWithPrompt(parent.question, parent.kind === 'cloze' ? null : parent.prompt)}`
   const answer = normalized(answerWords(card))
   const isTelling = answer.length >= 2 * tellingAnswer || [...answer].length >= tellingAnswer
-  const place = [file.root.id, relative(file.root.path, file.path), file.deck, file.head.language]
   return {
     question: digest(question + under + cloze),
     answer: isTelling ? digest(answer + cloze) : null,
-    whole: digest(JSON.stringify([card, ...place])),
+    whole: digest(JSON.stringify(card) + place),
   }
+}
+
+/** Where the cards of a file stand; without the path of its root, which may move. */
+export function placeOfFile({ root, path, deck, head }: ParsedFile): string {
+  return JSON.stringify([root.id, relative(root.path, path), deck, head.language])
 }
 
 /** The answer with the options, which may be all of it. */

@@ -4,7 +4,7 @@
  */
 import type { CardId } from '../model/card.ts'
 import type { Deck, Entry, Finding, Question } from './deck.ts'
-import { computedId, followUpId, freeId, normalized, questionWithPrompt } from './identity.ts'
+import { computedId, followUpId, freeIds, normalized, questionWithPrompt } from './identity.ts'
 
 export type EntryId = { readonly id: CardId; readonly isExplicit: boolean }
 
@@ -15,7 +15,7 @@ export function idsOf(deck: Deck, source: { readonly deck: string; readonly path
   const findings: Finding[] = []
   const questions = deck.sections.flatMap((section) => section.questions)
   const ids = explicitIds(questions, source.path, findings)
-  const taken = new Set<string>([...ids.values()].map(({ id }) => id))
+  const free = freeIds(new Set([...ids.values()].map(({ id }) => id)))
   const asked = new Map<string, number>()
   for (const question of questions) {
     const text = questionWithPrompt(question.question, question.prompt)
@@ -41,8 +41,7 @@ export function idsOf(deck: Deck, source: { readonly deck: string; readonly path
     }
     asked.set(text, first ?? line)
     if (explicit) return explicit.id
-    const id = freeId(computed(), (candidate) => taken.has(candidate))
-    taken.add(id)
+    const id = free(computed())
     ids.set(entry, { id, isExplicit: false })
     return id
   }

@@ -3,7 +3,7 @@
  * Knows names only; nothing of what has to be written.
  */
 import type { CardId, CardKey } from '../model/card.ts'
-import { freeId, stemOf } from './identity.ts'
+import { freeIds, stemOf } from './identity.ts'
 import type { ReconcileInput, ToldCard, ToldText } from './matching.ts'
 import type { StoredCards } from './stored-cards.ts'
 
@@ -16,18 +16,16 @@ export function namesOf(
   input: ReconcileInput,
 ): ReadonlyMap<ToldCard, Named> {
   const ids = new Set<string>(stored.byId.keys())
-  // A former id may be another machine's key.
-  const keys = new Set<string>([...stored.byKey.keys(), ...input.aliases.keys()])
   for (const card of told) if (card.hasOwnId) ids.add(card.id)
+  const freeId = freeIds(ids)
+  // A former id may be another machine's key.
+  const freeKey = freeIds(new Set<string>([...stored.byKey.keys(), ...input.aliases.keys()]))
   const named = new Map<ToldCard, Named>()
   for (const card of told) {
     const { stored: before } = card
     const keeps = before && stemOf(before.id) === stemOf(card.id) && stored.byId.get(before.id) === before
-    const id = card.hasOwnId ? card.id : keeps ? before.id : freeId(card.id, (each) => ids.has(each))
-    ids.add(id)
-    const key = before?.key ?? (freeId(id, (each) => keys.has(each)) as string as CardKey)
-    keys.add(key)
-    named.set(card, { key, id })
+    const id = card.hasOwnId ? card.id : keeps ? before.id : freeId(card.id)
+    named.set(card, { id, key: before?.key ?? (freeKey(id) as string as CardKey) })
   }
   return named
 }

@@ -3,7 +3,7 @@
  * a finding and the rest goes on. Knows the document's shape; not what becomes of a question.
  */
 import { isComment, parseBlocks, type Block } from '../markdown/blocks.ts'
-import { hiddenCharacters } from '../text/clean.ts'
+import { cleanText, hiddenCharacters } from '../text/clean.ts'
 import { readAttributes } from './attributes.ts'
 import { findingAt, isStrayAttributes, readBody } from './body.ts'
 import {
@@ -112,8 +112,7 @@ function readEntry(
   findings: Finding[],
 ): { readonly entry: Entry; readonly prompt: string | null } {
   const { attributes, place, rest } = attributesUnder(source, pieces, findings)
-  const body = readBody(source, rest, { prompt: hasPrompt })
-  findings.push(...body.findings)
+  const body = readBody(source, rest, { prompt: hasPrompt }, findings)
   const at: Place = {
     line: heading.start + 1,
     attributes: place,
@@ -140,7 +139,7 @@ function attributesUnder(
   const text = source.lines[line] ?? ''
   const read = first && line < end ? readAttributes(text, line + 1) : null
   if (!first || !read) return { attributes: noAttributes, place: null, rest: pieces }
-  findings.push(...read.findings)
+  for (const finding of read.findings) findings.push(finding)
   const blocks = first.blocks.filter((block) => block.start > line)
   return {
     attributes: read.attributes,
@@ -164,8 +163,9 @@ const mostHidden = 20
 
 /** Characters that cleaning takes out before anything is shown, left there by mistake or to deceive. In code they are shown. */
 function hidden(text: string, { outline, lines }: Source): Finding[] {
+  // Nearly every text is clean, and that is quickly seen.
+  if (cleanText(text) === text) return []
   const all = hiddenCharacters(text)
-  if (all.length === 0) return []
   const isCode = new Set<number>()
   for (const { start, end } of outline.code)
     for (let line = start; line < Math.min(end, lines.length); line++) isCode.add(line)

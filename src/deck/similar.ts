@@ -41,9 +41,7 @@ export function similarPairs(
     card.kind,
     clozeSuffix(card.id),
   ])
-  const pairs: Pair[] = []
-  for (const [place, group] of seekersAt) pairs.push(...pairsAt(group, lostAt.get(place) ?? [], input))
-  return pairs
+  return [...seekersAt].flatMap(([place, group]) => pairsAt(group, lostAt.get(place) ?? [], input))
 }
 
 /** One side of a comparison. What is dear to make is made when it is first needed. */
@@ -74,7 +72,8 @@ function pairsAt(seekers: readonly Seeker[], lost: readonly Lost[], input: Recon
     const words = wordsOf(text.card.question, text.card.prompt, answerWords(text.card))
     for (const candidate of index(words.question)) {
       const other = lostWords[candidate]
-      if (other) likely.push(...weigh(words, other, seeker, candidate))
+      const pair = other ? weigh(words, other, seeker, candidate) : null
+      if (pair) likely.push(pair)
     }
   }
   return clearPairs(likely).map(({ seeker, lost: found }) => ({
@@ -89,13 +88,13 @@ function wordsOf(question: string, prompt: string | null, answer: string): Words
   return { question: text, telling: tellingWords(whole), pairs: characterPairs(text), answer: folded(answer) }
 }
 
-/** None for questions that are not alike. Alike ones count as rivals even where their answers tell them apart. */
-function weigh(a: Words, b: Words, seeker: number, lost: number): readonly Likely[] {
+/** Null for questions that are not alike. Alike ones count as rivals even where their answers tell them apart. */
+function weigh(a: Words, b: Words, seeker: number, lost: number): Likely | null {
   const question = dice(a.pairs, b.pairs)
-  if (question < questionLikeness) return []
+  if (question < questionLikeness) return null
   const answer = dice(answerPairs(a), answerPairs(b))
   const isAlike = answer >= answerLikeness && !namesAnother(a.telling, b.telling) && sharesWords(a, b)
-  return [{ seeker, lost, score: (question + answer) / 2, isAlike }]
+  return { seeker, lost, score: (question + answer) / 2, isAlike }
 }
 
 function sharesWords(a: Words, b: Words): boolean {

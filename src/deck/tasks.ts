@@ -33,6 +33,11 @@ export function keyPointsOf(answer: string): readonly KeyPoint[] {
     )
 }
 
+/** True for a text in which a list would be taken for the options. */
+export function holdsOptions(text: string): boolean {
+  return /\[x\]/i.test(text) && parseBlocks(text).blocks.some((block) => listRole(block) === 'choice')
+}
+
 /** The options of a list in a file's lines: everything that an item holds, moved to the left margin. */
 export function optionsOf(block: Block, lines: readonly string[]): readonly Option[] {
   return block.items.map((item) => ({

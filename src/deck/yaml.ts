@@ -43,6 +43,11 @@ export function writeYaml(value: YamlText): string {
   return `{${[...value].map(([key, each]) => `${writeScalar(key)}: ${writeYaml(each)}`).join(', ')}}`
 }
 
+/** A value as it is quoted in a message: text as it is. */
+export function quoted(value: YamlText): string {
+  return (typeof value === 'string' ? value : writeYaml(value)).slice(0, 60)
+}
+
 export function isList(value: YamlText): value is readonly YamlText[] {
   return Array.isArray(value)
 }

@@ -18,7 +18,7 @@ export function now(environment: Readonly<Record<string, string | undefined>> = 
 export const localZone: Zone = (at) => 0 - new Date(at).getTimezoneOffset()
 
 /** A file that is being written is empty for a moment: it is read again this many times, a millisecond apart. */
-const emptyReads = 100
+const emptyReads = 300
 
 function readNow(value: string): string {
   try {

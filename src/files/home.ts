@@ -33,16 +33,30 @@ export function homeOf(environment: Environment = process.env): Home {
  */
 export function makeHome(home: Home): void {
   try {
-    for (const folder of [home.path, home.decks, home.backups])
-      mkdirSync(folder, { recursive: true, mode: 0o700 })
+    for (const folder of [home.path, home.decks, home.backups]) makeFolder(folder)
   } catch (error) {
     throw writeFailure(home.path, error)
   }
-  const stat = statSync(home.path)
-  if (!stat.isDirectory()) throw new Failure('home-not-ours', { path: home.path }, 3)
   const user = process.getuid?.()
-  if (user !== undefined && user !== 0 && stat.uid !== user)
+  if (user !== undefined && user !== 0 && statSync(home.path).uid !== user)
     throw new Failure('home-not-ours', { path: home.path }, 3)
+}
+
+/**
+ * Makes a folder, and those above it that are missing, for this user only. Not by Node's own "recursive", which goes round for
+ * ever where the system says of a folder that is there that it is not, as in `/proc`.
+ * @throws the error of the file system.
+ */
+export function makeFolder(path: string): void {
+  if (isFolder(path)) return
+  const above = dirname(path)
+  if (above !== path && !existsSync(above)) makeFolder(above)
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    // Another program may have made it meanwhile.
+    if (!isFolder(path)) throw error
+  }
 }
 
 /**
@@ -100,6 +114,8 @@ function platformFolder(environment: Environment): string {
     return join(environment['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'viva')
   return join(homedir(), '.local', 'share', 'viva')
 }
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 
 /** The real path, also of what does not exist yet. */
 function realPath(path: string): string {

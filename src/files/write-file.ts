@@ -1,18 +1,8 @@
 /** Writing a file so that it is there whole or not at all: a temporary file beside it, made durable, then renamed. */
 import { randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { writeFailure } from './home.ts'
+import { makeFolder, writeFailure } from './home.ts'
 
 /**
  * Replaces or makes a file. Its folder is made when missing; the rights of a file that is replaced are kept, a new one is 0600.
@@ -24,9 +14,13 @@ export function writeWhole(path: string, text: string): void {
   // Hidden and without the ending of a deck, so that nobody reads it; short, since the name of a deck may be as long as names get.
   const temporary = join(folder, `.viva-${randomBytes(6).toString('hex')}.tmp`)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     const mode = (statSync(path, { throwIfNoEntry: false })?.mode ?? 0o600) & 0o777
     writeDurably(temporary, Buffer.from(text, 'utf8'), mode)
+  } catch (error) {
+    throw writeFailure(path, error)
+  }
+  try {
     renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })
@@ -41,6 +35,9 @@ function writeDurably(path: string, bytes: Uint8Array, mode: number): void {
     fchmodSync(file, mode)
     for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written)
     fsyncSync(file)
+  } catch (error) {
+    rmSync(path, { force: true })
+    throw error
   } finally {
     closeSync(file)
   }

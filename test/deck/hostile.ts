@@ -77,12 +77,22 @@ const lines = [
 export const deckText = fc
   .tuple(
     fc.constantFrom('', '', '## Q\n', '---\ntitle: T\nlanguage: zh\nsource: {a: 1.10}\n---\n\n## Q\n'),
-    fc.array(fc.oneof({ arbitrary: fc.constantFrom(...lines), weight: 9 }, fc.string({ unit: 'binary', maxLength: 12 })), {
-      maxLength: 24,
-    }),
+    fc.array(
+      fc.oneof(
+        { arbitrary: fc.constantFrom(...lines), weight: 9 },
+        fc.string({ unit: 'binary', maxLength: 12 }),
+      ),
+      {
+        maxLength: 24,
+      },
+    ),
     fc.constantFrom('\n', '\n', '\r\n', '\r'),
   )
   .map(([start, body, lineEnd]) => (start + body.join('\n')).replaceAll('\n', lineEnd))
 
 /** Any text at all. */
-export const anyText = fc.oneof(deckText, fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ maxLength: 200 }))
+export const anyText = fc.oneof(
+  deckText,
+  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc.string({ maxLength: 200 }),
+)

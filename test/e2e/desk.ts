@@ -6,10 +6,11 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { expect, onTestFinished } from 'vitest'
+import { afterAll, expect, onTestFinished } from 'vitest'
 import type { CardKey } from '../../src/model/card.ts'
 import { formatDay, formatInstant } from '../../src/model/time.ts'
 import { builtProgram } from '../built.ts'
+import { morning } from '../cli/viva.ts'
 import { startTui, type Tui, type TuiOptions } from '../terminal/tui.ts'
 import { readLedger, type Ledger } from './ledger.ts'
 
@@ -25,14 +26,20 @@ export type Desk = {
   /** Starts viva on a terminal. */
   readonly open: (args: readonly string[], options?: TuiOptions) => Tui
   /** Runs viva to its end, away from a terminal. */
-  readonly run: (args: readonly string[], input?: string) => { readonly out: string; readonly err: string; readonly code: number | null }
+  readonly run: (
+    args: readonly string[],
+    options?: { readonly input?: string; readonly env?: Readonly<Record<string, string>> },
+  ) => { readonly out: string; readonly err: string; readonly code: number | null }
   readonly ledger: () => Ledger
   /**
-   * What the log says, after it was compared with all that `viva cards --json` says of this home's own cards. `due` is what
+   * What the log says, after it was compared with all that `viva cards --json` says of the deck `deck`. `due` is what
    * `viva due --json` counts.
    */
-  readonly agreed: () => { readonly lines: readonly string[]; readonly due: { readonly due: number; readonly new: number } }
-  /** A card as `viva cards --json` prints it. */
+  readonly agreed: () => {
+    readonly lines: readonly string[]
+    readonly due: { readonly due: number; readonly new: number }
+  }
+  /** A card as `viva show --json` prints it. */
   readonly card: (id: string) => CardJson
 }
 
@@ -51,8 +58,6 @@ export type CardJson = {
   readonly suspended: boolean
 }
 
-export const morning = '2026-11-21T08:30:00+01:00'
-
 /** Begins with the starter decks switched off; with nothing at all when it is the very first start. */
 export function desk(options: { readonly isFirstStart?: boolean } = {}): Desk {
   const folder = newFolder()
@@ -70,8 +75,8 @@ export function desk(options: { readonly isFirstStart?: boolean } = {}): Desk {
   }
   setClock(morning)
 
-  const run: Desk['run'] = (args, input = '') => {
-    const { stdout, stderr, status } = runProgram(args, env, input)
+  const run: Desk['run'] = (args, options = {}) => {
+    const { stdout, stderr, status } = runProgram(args, { ...env, ...options.env }, options.input)
     return { out: stdout, err: stderr, code: status }
   }
   const json = <T>(args: readonly string[]): T => {
@@ -80,9 +85,6 @@ export function desk(options: { readonly isFirstStart?: boolean } = {}): Desk {
     return JSON.parse(out) as T
   }
   const ledger = (): Ledger => readLedger(join(home, 'viva.db'))
-  const ownCards = (): readonly CardJson[] =>
-    json<CardJson[]>(['cards']).filter(({ file }) => file.startsWith(folder))
-
   return {
     home,
     folder,
@@ -107,22 +109,20 @@ export function desk(options: { readonly isFirstStart?: boolean } = {}): Desk {
     agreed: () => {
       const { lines, states, faults } = ledger()
       expect(faults).toEqual([])
-      for (const card of ownCards()) expect(card).toMatchObject(toldOf(card.id, states))
+      for (const card of json<CardJson[]>(['cards', 'deck:deck']))
+        expect(card).toMatchObject(toldOf(card.id, states))
       const { due, new: fresh } = json<{ due: number; new: number }>(['due'])
       return { lines, due: { due, new: fresh } }
     },
-    card: (id) => {
-      const found = json<CardJson[]>(['cards']).find((card) => card.id === id)
-      if (!found) throw new Error(`There is no card ${id}`)
-      return found
-    },
+    card: (id) => json<CardJson>(['show', id]),
   }
 }
 
 /** What `viva cards --json` has to say of a card whose id is its key. */
 function toldOf(id: string, states: Ledger['states']): Partial<CardJson> {
   const { memory, isSuspended } = states.get(id as CardKey)!
-  if (memory.state === 'new') return { state: 'new', dueAt: null, stability: null, reps: 0, suspended: isSuspended }
+  if (memory.state === 'new')
+    return { state: 'new', dueAt: null, stability: null, reps: 0, suspended: isSuspended }
   const { state, stability, difficulty, reps, lapses } = memory
   const dueAt =
     memory.state === 'review'
@@ -148,14 +148,15 @@ function runProgram(args: readonly string[], env: Readonly<Record<string, string
 const newFolder = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'viva-desk-')))
 
 let quiet: string | undefined
+afterAll(() => {
+  if (quiet) rmSync(dirname(quiet), { recursive: true, force: true })
+})
 
-/** A home whose starter decks are read and switched off: made once, then copied. */
+/** A home whose starter decks are read and switched off: made once for each file of tests, then copied. */
 function quietHome(): string {
   if (quiet) return quiet
-  const folder = newFolder()
-  quiet = join(folder, 'home')
+  quiet = join(newFolder(), 'home')
   const { status, stderr } = runProgram(['decks', 'off', '**'], environmentOf(quiet, morning))
   if (status !== 0) throw new Error(`The starter decks could not be switched off: ${stderr}`)
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   return quiet
 }

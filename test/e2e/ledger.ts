@@ -33,7 +33,10 @@ export function readLedger(database: string): Ledger {
     return db.transaction(() => {
       const events = (db.prepare(`${selectEvents} order by e.id`).all() as Row[]).map(rowToEvent)
       const states = new Map((db.prepare('select * from cards').all() as Row[]).map(stateOf))
-      const found = [db.pragma('integrity_check', { simple: true }), ...(db.pragma('foreign_key_check') as Row[])]
+      const found = [
+        db.pragma('integrity_check', { simple: true }),
+        ...(db.pragma('foreign_key_check') as Row[]),
+      ]
       const faults = found.filter((finding) => finding !== 'ok').map((finding) => JSON.stringify(finding))
       return { events, lines: linesOf(events), states, faults: [...faults, ...unfolded(events, states)] }
     })()
@@ -88,7 +91,8 @@ const scheduling = {
 function unfolded(events: readonly Event[], states: ReadonlyMap<CardKey, CardState>): readonly string[] {
   const histories = new Map<CardKey, Event[]>()
   for (const event of events) {
-    if (event.kind === 'rebuild' || event.card === null) throw new Error(`Inconsistent: a ${event.kind} of all cards`)
+    if (event.kind === 'rebuild' || event.card === null)
+      throw new Error(`Inconsistent: a ${event.kind} of all cards`)
     const history = histories.get(event.card)
     if (history) history.push(event)
     else histories.set(event.card, [event])
@@ -99,6 +103,8 @@ function unfolded(events: readonly Event[], states: ReadonlyMap<CardKey, CardSta
       isSameMemory(folded.memory, state.memory) &&
       folded.isSuspended === state.isSuspended &&
       folded.buriedOn === state.buriedOn
-    return isSame ? [] : [`${card} holds ${JSON.stringify(state)}, its events come to ${JSON.stringify(folded)}`]
+    return isSame
+      ? []
+      : [`${card} holds ${JSON.stringify(state)}, its events come to ${JSON.stringify(folded)}`]
   })
 }

@@ -1,7 +1,7 @@
 /** What a person does at the review screen, and what they see of it. Each deed waits for the frame that answers it. */
 import type { Tui } from '../terminal/tui.ts'
 
-/** The question on the screen, of decks made by `questions`. */
+/** The question on the screen, of decks made by `deckOf`. */
 export function asked(tui: Tui): string {
   const found = /Question (\w+)\?/.exec(tui.text())
   if (!found) throw new Error(`There is no question on the screen:\n${tui.text()}`)
@@ -39,13 +39,4 @@ export async function grade(tui: Tui, key: string): Promise<Given> {
 export function waits(tui: Tui): readonly string[] {
   const line = tui.lines().find((text) => text.includes('4 Easy')) ?? ''
   return [...line.matchAll(/(?:Again|Hard|Good|Easy)\s+([\d.]+ \w+)/g)].map(([, wait]) => wait!)
-}
-
-/** A deck of `n` questions `q1`, `q2` ...; what stands under the first may be given. */
-export function questions(n: number, head = 'language: en'): string {
-  const cards = Array.from({ length: n }, (_, index) => {
-    const number = index + 1
-    return `## Question ${number}?\n<!-- viva id: q${number} -->\n\nAnswer ${number}.\n`
-  })
-  return `---\n${head}\n---\n\n${cards.join('\n')}`
 }

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { dayMs, minuteMs } from '../../src/model/time.ts'
+import { deckOf } from '../cli/viva.ts'
 import { desk } from './desk.ts'
-import { asked, grade, isAsking, isOver, questions, reveal, waits } from './play.ts'
+import { asked, grade, isAsking, isOver, reveal, waits } from './play.ts'
 
 test('all four grades lead to the waits that stood on their keys, and Enter is Good', async () => {
   const viva = desk()
-  viva.write('deck.md', questions(6))
+  viva.write('deck.md', deckOf(6))
   const tui = viva.open(['review'])
   await tui.until(() => isAsking(tui))
   const given = []
@@ -28,7 +29,7 @@ test('all four grades lead to the waits that stood on their keys, and Enter is G
 
 test('the time to think and the time to grade are told apart, and a coffee break is cut', async () => {
   const viva = desk()
-  viva.write('deck.md', questions(2))
+  viva.write('deck.md', deckOf(2))
   viva.setClock('08:30')
   const tui = viva.open(['review'])
   await tui.until(() => isAsking(tui))
@@ -50,7 +51,7 @@ test('the time to think and the time to grade are told apart, and a coffee break
 
 test('undo goes back over several cards and on into an earlier session', async () => {
   const viva = desk()
-  viva.write('deck.md', questions(5))
+  viva.write('deck.md', deckOf(5))
   const first = viva.open(['review'])
   await first.until(() => isAsking(first))
   await grade(first, '4')
@@ -89,7 +90,7 @@ test('undo goes back over several cards and on into an earlier session', async (
 
 test('a suspended card is asked no more, a buried one not today, and undo brings both back', async () => {
   const viva = desk()
-  viva.write('deck.md', questions(4))
+  viva.write('deck.md', deckOf(4))
   const tui = viva.open(['review'])
   await tui.until(() => isAsking(tui))
   tui.send('s')
@@ -119,7 +120,7 @@ test('a suspended card is asked no more, a buried one not today, and undo brings
 
 test('keys that arrive together are carried out one by one', async () => {
   const viva = desk()
-  viva.write('deck.md', questions(6))
+  viva.write('deck.md', deckOf(6))
   const tui = viva.open(['review'])
   await tui.until(() => isAsking(tui))
   tui.send(' 4 1\r3u ')
@@ -128,9 +129,20 @@ test('keys that arrive together are carried out one by one', async () => {
   expect(viva.agreed().lines).toEqual(['easy q1', 'again q2', 'good q3', 'void good q3'])
 })
 
+test('keys typed while the program starts are not lost', async () => {
+  const viva = desk()
+  viva.write('deck.md', deckOf(4))
+  const tui = viva.open(['review'])
+  tui.send(' 4 1')
+  await tui.until('Question 3?')
+  tui.send('q')
+  await tui.exited
+  expect(viva.agreed().lines).toEqual(['easy q1', 'again q2'])
+})
+
 test('an answer after four in the morning counts for the new day', async () => {
   const viva = desk()
-  viva.write('deck.md', questions(3))
+  viva.write('deck.md', deckOf(3))
   viva.setClock('2026-11-22T03:58:00+01:00')
   const tui = viva.open(['review'])
   await tui.until(() => isAsking(tui))
@@ -145,7 +157,7 @@ test('an answer after four in the morning counts for the new day', async () => {
 
 test('a card in learning comes back when its step is over, before what is new', async () => {
   const viva = desk()
-  viva.write('deck.md', questions(4))
+  viva.write('deck.md', deckOf(4))
   const tui = viva.open(['review'])
   await tui.until(() => isAsking(tui))
   await grade(tui, '1')

@@ -37,7 +37,7 @@ export function sampleHome(
       items: [
         { id: 'review', note: words.home.notes.review(18 - answered(), 12) },
         { id: 'browse', note: words.home.notes.browse(412, 15, 6) },
-        { id: 'statistics', note: words.home.notes.statistics(9, 14) },
+        { id: 'statistics', note: words.home.studiedDays(9, 14, 0) },
       ],
     }),
     open,

@@ -12,10 +12,8 @@ import { bodyRows, columnOf, frameView, type Column, type Size, type View } from
 import { cardBody, cardRows, fitsWhole, stacked, type CardBody } from './card-body.ts'
 import { optionsPart, questionPart, slotsPart, type CardSetting, type OptionMark } from './card-parts.ts'
 import { cardText, placeOf, type CardText } from './card-text.ts'
-import { filledCloze } from './cloze.ts'
 import { footerLine } from './footer.ts'
 import { gradeLine } from './grade-line.ts'
-import { layOut } from './lay-out.ts'
 
 export type AnswerProps = CardSetting & {
   readonly shown: Shown
@@ -39,7 +37,7 @@ export function answerBody(props: AnswerProps, size: Size): CardBody {
         slotsPart(card, props.words, column),
         typedPart(props, column),
       ),
-      answer: answerPart(props, text, column),
+      answer: answerPart(props, text),
       field: null,
     },
     bodyRows(size, footerRows),
@@ -66,18 +64,9 @@ export function answerView(props: AnswerProps, size: Size): View {
   })
 }
 
-function answerPart({ shown, words }: AnswerProps, text: CardText, column: Column): readonly Line[] {
-  const { card } = shown
-  switch (card.kind) {
-    case 'cloze':
-      return filledCloze(card, column, words)
-    case 'typed':
-      return layOut(typedAnswer(card).explanation, column, words)
-    case 'behavioural':
-      return [[span(words.review.exemplar, styles.dim)], ...text.answer]
-    default:
-      return text.answer
-  }
+function answerPart({ shown, words }: AnswerProps, text: CardText): readonly Line[] {
+  const isExemplar = shown.card.kind === 'behavioural'
+  return isExemplar ? [heading(words.review.exemplar), ...text.answer] : text.answer
 }
 
 /** Right and wrong are said, not only coloured. */

@@ -2,6 +2,7 @@
 import type { Card, CardKey } from '../../model/card.ts'
 import type { Memory } from '../../model/memory.ts'
 import type { Messages } from '../../text/messages/catalogue.ts'
+import { parseMarkdown } from '../../markdown/parse.ts'
 import { cleanLine } from '../../text/clean.ts'
 import { span, styles, type Line } from '../../text/style.ts'
 import { padCells, truncateCells } from '../../text/width.ts'
@@ -9,9 +10,10 @@ import { browserKeymap, type BrowserState } from '../state/browser.ts'
 import { bodyRows, columnOf, frameView, type Column, type Size, type View } from '../view.ts'
 import { stacked } from './card-body.ts'
 import { optionsPart, slotsPart } from './card-parts.ts'
-import { cardText, placeOf, questionTitle } from './card-text.ts'
-import { filledCloze } from './cloze.ts'
+import { cardText, placeOf } from './card-text.ts'
+import { questionTitle } from './question-text.ts'
 import { fieldView } from './field.ts'
+import { layOut } from './lay-out.ts'
 import { footerLine } from './footer.ts'
 import { dueText, type CardFacts } from './info.ts'
 import { wrapped } from './pages.ts'
@@ -108,7 +110,7 @@ export function browserCardLines(
   const column = columnOf(size)
   const text = cardText(card, 0, column, words)
   const right = card.options.flatMap((option, index) => (option.correct ? [index] : []))
-  const answer = card.kind === 'cloze' ? filledCloze(card, column, words) : text.answer
+  const answer = card.kind === 'typed' ? layOut(parseMarkdown(card.answer), column, words) : text.answer
   const hints = stacked(...text.hints)
   return stacked(
     text.question,

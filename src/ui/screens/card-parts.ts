@@ -5,7 +5,8 @@ import type { Messages } from '../../text/messages/catalogue.ts'
 import { span, styles, type Line, type Span } from '../../text/style.ts'
 import { wrapSpans } from '../../text/wrap.ts'
 import { indented, lineWidth, styled, type Column } from '../view.ts'
-import { optionIndent, questionTitle, type CardText } from './card-text.ts'
+import { optionIndent, type CardText } from './card-text.ts'
+import { questionTitle } from './question-text.ts'
 
 /** What both screens of a card need besides the card. */
 export type CardSetting = {

@@ -7,7 +7,7 @@ import { afterwards, offers } from '../keys/places.ts'
 import type { Extension } from '../state/review.ts'
 import type { Tally } from '../state/tally.ts'
 import { columnOf, frameView, type Size, type View } from '../view.ts'
-import { questionTitle } from './card-text.ts'
+import { questionTitle } from './question-text.ts'
 import { footerLine } from './footer.ts'
 
 /** What only the caller can tell: figures of the store and of the schedule. */

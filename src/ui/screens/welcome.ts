@@ -16,7 +16,7 @@ import {
   type WelcomeStep,
 } from '../state/welcome.ts'
 import { columnOf, frameView, type Cell, type Size, type View } from '../view.ts'
-import { questionTitle } from './card-text.ts'
+import { questionTitle } from './question-text.ts'
 import { fieldView } from './field.ts'
 import { footerLine } from './footer.ts'
 

@@ -16,7 +16,6 @@ export type PlainNotice =
   | 'suspended'
   | 'buried'
   | 'edited'
-  | 'notEdited'
   | 'editedAway'
   | 'noMoreCards'
 

@@ -4,7 +4,8 @@
  */
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
-import { openLibrary, present } from '../../../src/commands/open-library.ts'
+import { openLibrary } from '../../../src/commands/open-library.ts'
+import { present } from '../../../src/commands/present.ts'
 import { gatherCards, studyPort, studyRules } from '../../../src/commands/study.ts'
 import { studyRuntime, type StudyPort } from '../../../src/session/runtime.ts'
 import { closeStore } from '../../../src/store/open.ts'

@@ -10,10 +10,41 @@ import { drawn, rowsOf, type } from '../drawn.ts'
 
 const languages: readonly InterfaceLanguage[] = ['en', 'zh']
 
-const scenes: readonly (readonly [name: string, host: (language: InterfaceLanguage) => Host, input: string])[] = [
-  ['home', (language) => sampleHome(messages(language), () => 0, () => leave), ''],
-  ['home-answered', (language) => sampleHome(messages(language), () => 7, () => leave), '\x1b[B'],
-  ['home-help', (language) => sampleHome(messages(language), () => 0, () => leave), '?'],
+const scenes: readonly (readonly [
+  name: string,
+  host: (language: InterfaceLanguage) => Host,
+  input: string,
+])[] = [
+  [
+    'home',
+    (language) =>
+      sampleHome(
+        messages(language),
+        () => 0,
+        () => leave,
+      ),
+    '',
+  ],
+  [
+    'home-answered',
+    (language) =>
+      sampleHome(
+        messages(language),
+        () => 7,
+        () => leave,
+      ),
+    '\x1b[B',
+  ],
+  [
+    'home-help',
+    (language) =>
+      sampleHome(
+        messages(language),
+        () => 0,
+        () => leave,
+      ),
+    '?',
+  ],
   ['welcome-language', (language) => sampleWelcome(language, () => leave), ''],
   ['welcome-decks', (language) => sampleWelcome(language, () => leave), '\r'],
   ['welcome-folder', (language) => sampleWelcome(language, () => leave), '\r3'],
@@ -76,7 +107,8 @@ const ambiguous = /[\u00b7\u2010-\u2027\u2190-\u21ff\u2500-\u25ff\u2600-\u27bf]/
 
 test('no word of the screens uses a character whose width differs between terminals', () => {
   const visit = (value: unknown, path: string): void => {
-    if (typeof value === 'string' || typeof value === 'function') expect(String(value), path).not.toMatch(ambiguous)
+    if (typeof value === 'string' || typeof value === 'function')
+      expect(String(value), path).not.toMatch(ambiguous)
     else for (const [name, part] of Object.entries(value as object)) visit(part, `${path}.${name}`)
   }
   for (const language of languages) {

@@ -10,7 +10,6 @@ export const browse = {
   leech: 'leech',
   isNew: 'new',
   dueNow: 'due',
-  options: 'Options',
   hints: 'Hints',
   noAnswer: 'No answer yet: a draft. e opens it in your editor.',
   resetQuestion: 'Make this card new again? Its history is kept.',

@@ -25,8 +25,6 @@ export const home = {
     reviewAhead: "nothing due; tomorrow's or new ones",
     browse: (cards: number, decks: number, drafts: number) =>
       `${count(cards, 'card')} in ${count(decks, 'deck')}${drafts === 0 ? '' : `, ${count(drafts, 'draft')}`}`,
-    statistics: (days: number, of: number) => `${days} of the last ${of} days`,
   },
   weakest: 'Weakest',
-  noCards: 'No cards yet. Link a folder with decks: viva link FOLDER',
 }

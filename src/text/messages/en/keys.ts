@@ -72,5 +72,4 @@ export const keys = {
   title: 'Keys',
   /** Under the list of keys. */
   note: 'Full-width digits and letters count too, so an input method may stay on.',
-  close: 'Esc close',
 }

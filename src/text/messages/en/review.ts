@@ -12,7 +12,6 @@ export const review = {
   hintsLeft: (left: number) => `hint (${left})`,
   slots: (names: readonly string[]) => `Tell: ${names.join(', ')}`,
   exemplar: 'For example:',
-  typeHere: 'Type your answer.',
   pickOne: 'Pick one.',
   pickAll: 'Pick all that are right.',
 
@@ -35,7 +34,7 @@ export const review = {
     if (minutes < 60) return `${Math.max(1, Math.round(minutes))}m`
     if (minutes < 1440) return `${Math.round(minutes / 60)}h`
     if (days < 60) return `${Math.round(days)}d`
-    return days < 365 ? `${(days / 30.4375).toFixed(1)}mo` : `${(days / 365.25).toFixed(1)}y`
+    return days < 365 ? `${rough(days / 30.4375)}mo` : `${rough(days / 365.25)}y`
   },
 
   notices: {
@@ -50,7 +49,6 @@ export const review = {
     suspended: 'Suspended. u takes it back.',
     buried: 'Put off till tomorrow. u takes it back.',
     edited: 'The card was read again from its deck.',
-    notEdited: 'The card is as it was.',
     editedAway: 'The question is no longer in its deck, or has no answer: it was left out.',
     noMoreCards: 'There are no such cards left.',
     editorFailed: (message: string, hint: string) => `${message}. ${hint}`,
@@ -128,4 +126,9 @@ const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 
 function spelled(n: number): string {
   return numbers[n] ?? String(n)
+}
+
+/** One decimal where it says something: 3.2, but 11. */
+export function rough(value: number): string {
+  return value < 9.95 ? value.toFixed(1) : String(Math.round(value))
 }

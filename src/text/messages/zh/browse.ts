@@ -12,7 +12,6 @@ export const browse: Messages['browse'] = {
   leech: '难缠',
   isNew: '新',
   dueNow: '到期',
-  options: '选项',
   hints: '提示',
   noAnswer: '还没有答案，是草稿。按 e 用编辑器打开。',
   resetQuestion: '把这张卡片当作新卡重学？历史会保留。',

@@ -25,8 +25,6 @@ export const home: Messages['home'] = {
     reviewAhead: '没有到期的，可以做明天的或学新卡',
     browse: (cards, decks, drafts) =>
       `${decks} 个题库，${cards} 张卡片${drafts === 0 ? '' : `，${drafts} 张草稿`}`,
-    statistics: (days, of) => `最近 ${of} 天学了 ${days} 天`,
   },
   weakest: '最弱',
-  noCards: '还没有卡片。链接一个放题库的文件夹：viva link 文件夹',
 }

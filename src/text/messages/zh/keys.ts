@@ -60,5 +60,4 @@ export const keys: Messages['keys'] = {
   },
   title: '按键',
   note: '全角数字和字母同样有效，输入法可以一直开着。',
-  close: 'Esc 关闭',
 }

@@ -1,5 +1,6 @@
 /** 复习界面上的话。 */
 import type { Messages } from '../catalogue.ts'
+import { rough } from '../en/review.ts'
 
 export const review: Messages['review'] = {
   position: (at, of, minutes) =>
@@ -11,7 +12,6 @@ export const review: Messages['review'] = {
   hintsLeft: (left) => `提示(${left})`,
   slots: (names) => `要讲到：${names.join('、')}`,
   exemplar: '例如：',
-  typeHere: '请输入答案。',
   pickOne: '单选。',
   pickAll: '多选，选出所有正确的。',
 
@@ -32,7 +32,7 @@ export const review: Messages['review'] = {
     if (minutes < 60) return `${Math.max(1, Math.round(minutes))}分`
     if (minutes < 1440) return `${Math.round(minutes / 60)}时`
     if (days < 60) return `${Math.round(days)}天`
-    return days < 365 ? `${(days / 30.4375).toFixed(1)}月` : `${(days / 365.25).toFixed(1)}年`
+    return days < 365 ? `${rough(days / 30.4375)}月` : `${rough(days / 365.25)}年`
   },
 
   notices: {
@@ -47,7 +47,6 @@ export const review: Messages['review'] = {
     suspended: '已暂停，按 u 撤销。',
     buried: '已推迟到明天，按 u 撤销。',
     edited: '已从题库重新读取。',
-    notEdited: '卡片没有变化。',
     editedAway: '题目已不在题库里，或没有答案：已跳过。',
     noMoreCards: '没有这样的卡片了。',
     editorFailed: (message, hint) => `${message}。${hint}`,

@@ -1,0 +1,48 @@
+/** Counts for today, from the store: what `viva due`, the home screen and the list of decks say. */
+import { formatDay } from '../model/time.ts'
+import { newLimits } from '../schedule/new-limits.ts'
+import { deckTotals, decks } from '../store/cards.ts'
+import { doneToday, dueCounts, everything, newCards, type Selection } from '../store/due.ts'
+import type { Glance } from './glance.ts'
+import { present } from './present.ts'
+
+export type DueCounts = {
+  readonly day: string
+  readonly due: number
+  readonly new: number
+  /** Cards of today's interview plan; null without a date. */
+  readonly planned: number | null
+  readonly decks: readonly {
+    readonly deck: string
+    readonly due: number
+    readonly new: number
+    readonly total: number
+  }[]
+}
+
+/** Today's counts of a selection of decks, each deck's `new` cut by its own limit and all of them by the day's. */
+export function countDue(library: Glance, selection: Selection = everything): DueCounts {
+  const { store, settings, language } = library
+  const today = present(settings)
+  const due = dueCounts(store, today, selection)
+  const done = doneToday(store, today)
+  const rows = decks(store, language)
+  const limits = newLimits(settings.newPerDay, rows, done)
+  const offers = newCards(store, today, limits, selection)
+  const totals = deckTotals(store)
+  const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0)
+  return {
+    day: formatDay(today.dayOn),
+    due: sum(due.values()),
+    new: Math.min(limits.left, sum([...offers.values()].map((keys) => keys.length))),
+    planned: null,
+    decks: rows
+      .filter((row) => row.isOn)
+      .map((row) => ({
+        deck: row.deck,
+        due: due.get(row.id) ?? 0,
+        new: offers.get(row.id)?.length ?? 0,
+        total: totals.get(row.id)?.cards ?? 0,
+      })),
+  }
+}

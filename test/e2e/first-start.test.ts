@@ -1,0 +1,122 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { deckOf } from '../cli/viva.ts'
+import { desk } from './desk.ts'
+import { grade, isAsking, isOver } from './play.ts'
+
+const withinMs = 10_000
+
+test('from nothing to the first question: three Enters, in English', async () => {
+  const viva = desk({ isFirstStart: true })
+  const startedAt = performance.now()
+  const tui = viva.open([])
+  await tui.until('Welcome to viva')
+  await tui.until('1 of 3')
+  tui.send('\r')
+  await tui.until('2 of 3')
+  tui.send('\r')
+  await tui.until('3 of 3')
+  tui.send('\r')
+  await tui.until('Space show the answer')
+  await tui.until(/1 of \d+, \d+ min/)
+  expect(performance.now() - startedAt).toBeLessThan(withinMs)
+  // A question of the starter decks, answered.
+  tui.send(' ')
+  await tui.until('4 Easy')
+  tui.send('4')
+  await tui.until('2 of')
+  expect(viva.ledger().lines).toEqual([expect.stringMatching(/^easy /)])
+  tui.send('q')
+  await tui.until('Review')
+  await tui.until('1 answered today')
+  tui.send('q')
+  expect(await tui.exited).toMatchObject({ exitCode: 0 })
+  // It does not ask again.
+  const next = viva.open([])
+  await next.until('Today')
+  await next.until('1 answered today')
+  viva.agreed()
+})
+
+test('in Chinese, by the locale and by choice', async () => {
+  const viva = desk({ isFirstStart: true })
+  const tui = viva.open([], { env: { LANG: 'zh_CN.UTF-8' } })
+  await tui.until('欢迎使用 viva')
+  for (const step of ['第 1 步，共 3 步', '第 2 步，共 3 步', '第 3 步，共 3 步']) {
+    await tui.until(step)
+    tui.send('\r')
+  }
+  await tui.until('空格 看答案')
+  tui.send('\x03')
+  expect(await tui.exited).toMatchObject({ exitCode: 130 })
+
+  const other = desk({ isFirstStart: true })
+  const chosen = other.open([])
+  await chosen.until('Welcome to viva')
+  chosen.send('2')
+  await chosen.until('第 2 步，共 3 步')
+  chosen.send('\r\r')
+  await chosen.until('空格 看答案')
+  chosen.send('q')
+  await chosen.until('q 离开')
+  expect(other.run(['config', 'language']).out).toContain('zh-Hans')
+  // Any command speaks it from now on.
+  expect(other.run(['due']).out).toMatch(/[一-鿿]/)
+})
+
+test('my own notes: the folder is looked at first, and only its questions are asked', async () => {
+  const viva = desk({ isFirstStart: true })
+  const notes = join(viva.folder, 'my notes')
+  viva.write(join(notes, 'deck.md'), deckOf(3))
+  viva.write(join(notes, 'README.md'), '## Not a question\n\nText.\n')
+  const tui = viva.open([])
+  await tui.until('1 of 3')
+  tui.send('\r')
+  await tui.until('my own notes')
+  tui.send('2')
+  await tui.until('In which folder are your notes?')
+  tui.send(`${notes}x\r`)
+  await tui.until(`There is no folder ${notes}x`)
+  tui.send('\x7f\r')
+  await tui.until('1 deck with 3 questions')
+  await tui.until('Question 1?')
+  tui.send('\r')
+  await tui.until('When is your interview?')
+  tui.send('14')
+  await tui.until('5 Dec')
+  tui.send('\r')
+  await tui.until('How many minutes a day?')
+  tui.send('\r')
+  await tui.until('1 of 3')
+  await tui.until(() => isAsking(tui))
+  for (const key of ['4', '4', '4']) await grade(tui, key)
+  await tui.until(() => isOver(tui))
+  expect(viva.agreed()).toEqual({ lines: ['easy q1', 'easy q2', 'easy q3'], due: { due: 0, new: 0 } })
+  tui.send('q')
+  await tui.until('14 days to the interview')
+  expect(viva.run(['decks', '--json']).out).toContain(notes)
+})
+
+test('Esc goes back a step and leaves from the first; what was not finished is asked again', async () => {
+  const viva = desk({ isFirstStart: true })
+  const tui = viva.open([])
+  await tui.until('1 of 3')
+  tui.send('\r')
+  await tui.until('2 of 3')
+  tui.send('\x1b')
+  await tui.until('1 of 3')
+  tui.send('\x1b')
+  expect(await tui.exited).toMatchObject({ exitCode: 0 })
+  const next = viva.open([])
+  await next.until('Welcome to viva')
+})
+
+test('viva review as the very first command asks a question at once', async () => {
+  const viva = desk({ isFirstStart: true })
+  const startedAt = performance.now()
+  const tui = viva.open(['review'])
+  await tui.until(() => isAsking(tui))
+  expect(performance.now() - startedAt).toBeLessThan(withinMs)
+  tui.send('q')
+  expect(await tui.exited).toMatchObject({ exitCode: 0 })
+})

@@ -1,0 +1,39 @@
+/** Folders and files to test with, gone after the test. */
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { Root, RootId, RootKind } from '../../src/model/deck.ts'
+
+/** A new folder, by its real path. */
+export function folder(): string {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), 'viva-files-')))
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
+  return path
+}
+
+/** A root that holds some files, by their paths below it. */
+export function rootWith(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  kind: RootKind = 'linked',
+): Root {
+  const path = folder()
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, name)), { recursive: true })
+    writeFileSync(join(path, name), content)
+  }
+  return { id: 1 as RootId, kind, path }
+}
+
+/** A file system of so many KiB, of its own; null where this process may not mount one. */
+export function tinyDisk(kib: number): string | null {
+  const path = folder()
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kib}k`, 'tmpfs', path], { stdio: 'ignore' })
+  } catch {
+    return null
+  }
+  onTestFinished(() => void execFileSync('umount', [path]))
+  return path
+}

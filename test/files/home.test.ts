@@ -1,0 +1,196 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import {
+  homeOf,
+  keepPrivate,
+  makeHome,
+  programFolder,
+  readFailure,
+  starterDecks,
+  writeFailure,
+} from '../../src/files/home.ts'
+import { folder } from './folders.ts'
+
+const mode = (path: string): string => (statSync(path).mode & 0o777).toString(8)
+
+describe('home', () => {
+  test('is where VIVA_HOME says, with the database, decks and backups in it', () => {
+    const path = folder()
+    expect(homeOf({ VIVA_HOME: path, XDG_DATA_HOME: '/elsewhere' })).toEqual({
+      path,
+      database: join(path, 'viva.db'),
+      decks: join(path, 'decks'),
+      backups: join(path, 'backups'),
+    })
+  })
+
+  test('may be given from the working folder on', () => {
+    expect(homeOf({ VIVA_HOME: 'some/place' }).path).toBe(join(process.cwd(), 'some/place'))
+  })
+
+  test('is in the data folder of XDG, unless that is relative', () => {
+    expect(homeOf({ XDG_DATA_HOME: '/data', VIVA_HOME: '' }).path).toBe('/data/viva')
+    expect(homeOf({ XDG_DATA_HOME: 'data' })).toEqual(homeOf({}))
+  })
+
+  test.runIf(process.platform === 'linux')('is in the usual place otherwise', () => {
+    expect(homeOf({}).path).toBe(join(homedir(), '.local', 'share', 'viva'))
+  })
+
+  test('is named by its real path, before it is made and after', () => {
+    const real = folder()
+    const link = join(folder(), 'link')
+    symlinkSync(real, link)
+    const path = join(link, 'new', 'viva')
+    const before = homeOf({ VIVA_HOME: path })
+    expect(before.path).toBe(join(real, 'new', 'viva'))
+    makeHome(before)
+    expect(homeOf({ VIVA_HOME: path })).toEqual(before)
+  })
+
+  test('may keep its decks elsewhere, behind a link', () => {
+    const path = folder()
+    const checkout = folder()
+    symlinkSync(checkout, join(path, 'decks'))
+    const home = homeOf({ VIVA_HOME: path })
+    expect(home.decks).toBe(checkout)
+    makeHome(home)
+    expect(existsSync(join(path, 'backups'))).toBe(true)
+  })
+})
+
+describe('making the home', () => {
+  test('makes its folders, readable by their owner only, whatever the process gives to new folders', () => {
+    const umask = process.umask(0)
+    onTestFinished(() => void process.umask(umask))
+    const home = homeOf({ VIVA_HOME: join(folder(), 'a', 'viva') })
+    makeHome(home)
+    expect([home.path, home.decks, home.backups].map(mode)).toEqual(['700', '700', '700'])
+  })
+
+  test('leaves what is there as it is', () => {
+    const path = folder()
+    chmodSync(path, 0o755)
+    const home = homeOf({ VIVA_HOME: path })
+    makeHome(home)
+    writeFileSync(join(home.decks, 'mine.md'), 'text')
+    makeHome(home)
+    expect(readFileSync(join(home.decks, 'mine.md'), 'utf8')).toBe('text')
+    expect(mode(path)).toBe('755')
+  })
+
+  test('is not possible where a file stands, and says why', () => {
+    const path = join(folder(), 'viva')
+    writeFileSync(path, '')
+    expect(() => makeHome(homeOf({ VIVA_HOME: path }))).toThrow(
+      expect.objectContaining({
+        code: 'not-writable',
+        values: { path, reason: 'a file stands in its place' },
+        exitCode: 3,
+      }),
+    )
+    expect(() => makeHome(homeOf({ VIVA_HOME: join(path, 'below') }))).toThrow(
+      expect.objectContaining({
+        values: { path: join(path, 'below'), reason: 'a part of the path is a file' },
+      }),
+    )
+  })
+
+  test.runIf(process.platform === 'linux')('is not possible where nobody may write', () => {
+    expect(() => makeHome(homeOf({ VIVA_HOME: '/proc/viva' }))).toThrow(
+      expect.objectContaining({ code: 'not-writable', exitCode: 3 }),
+    )
+  })
+})
+
+describe('keeping a database private', () => {
+  test('makes it empty, for its owner only', () => {
+    const path = join(folder(), 'viva.db')
+    keepPrivate(path)
+    expect(mode(path)).toBe('600')
+    expect(statSync(path).size).toBe(0)
+  })
+
+  test('takes the rights of others on it and on its side files away, and changes nothing else', () => {
+    const path = join(folder(), 'viva.db')
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+      writeFileSync(file, file)
+      chmodSync(file, 0o664)
+    }
+    keepPrivate(path)
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+      expect(mode(file)).toBe('600')
+      expect(readFileSync(file, 'utf8')).toBe(file)
+    }
+  })
+
+  test('leaves an owner’s own choice alone', () => {
+    const path = join(folder(), 'viva.db')
+    writeFileSync(path, '')
+    chmodSync(path, 0o400)
+    keepPrivate(path)
+    expect(mode(path)).toBe('400')
+  })
+
+  test('is not possible in a folder that is not there', () => {
+    const path = join(folder(), 'nowhere', 'viva.db')
+    expect(() => keepPrivate(path)).toThrow(expect.objectContaining({ code: 'not-writable', exitCode: 3 }))
+  })
+})
+
+describe('the program', () => {
+  test('is found from any folder of its source', () => {
+    const program = join(import.meta.dirname, '..', '..')
+    expect(programFolder(import.meta.dirname)).toBe(program)
+    expect(programFolder(join(program, 'src', 'commands'))).toBe(program)
+    expect(starterDecks(program)).toBe(join(program, 'decks'))
+  })
+
+  test('that is nowhere around is a bug', () => {
+    expect(() => programFolder(folder())).toThrow(/Inconsistent: no program around/)
+  })
+})
+
+describe('an error of the file system', () => {
+  const error = (code: string): Error => Object.assign(new Error(`${code}: as the system says`), { code })
+
+  test.each([
+    ['ENOSPC', { code: 'disk-full', values: { path: '/p' } }],
+    ['EDQUOT', { code: 'disk-full', values: { path: '/p' } }],
+    ['EACCES', { code: 'not-writable', values: { path: '/p', reason: 'permission denied' } }],
+    ['EROFS', { code: 'not-writable', values: { path: '/p', reason: 'the file system is read-only' } }],
+    ['EIO', { code: 'not-writable', values: { path: '/p', reason: 'EIO: as the system says' } }],
+  ])('in writing: %s', (code, expected) => {
+    expect(writeFailure('/p', error(code))).toMatchObject({ ...expected, exitCode: 3, cause: error(code) })
+  })
+
+  test.each([
+    ['ENOENT', { code: 'file-missing', values: { path: '/p' } }],
+    ['ELOOP', { code: 'file-missing', values: { path: '/p' } }],
+    ['EACCES', { code: 'not-readable', values: { path: '/p', reason: 'permission denied' } }],
+    ['EISDIR', { code: 'not-readable', values: { path: '/p', reason: 'a folder stands in its place' } }],
+    ['EIO', { code: 'not-readable', values: { path: '/p', reason: 'EIO: as the system says' } }],
+  ])('in reading: %s', (code, expected) => {
+    expect(readFailure('/p', error(code))).toMatchObject({ ...expected, exitCode: 3, cause: error(code) })
+  })
+})
+
+test('a home that was removed can be made again', () => {
+  const home = homeOf({ VIVA_HOME: join(folder(), 'viva') })
+  makeHome(home)
+  rmSync(home.path, { recursive: true })
+  makeHome(home)
+  mkdirSync(join(home.decks, 'work'))
+  expect(existsSync(home.decks)).toBe(true)
+})
