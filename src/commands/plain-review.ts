@@ -11,6 +11,7 @@ export async function reviewPlainly(ports: ReviewPorts): Promise<void> {
   try {
     await plainReview({
       ...ports,
+      ...(process.stdout.isTTY ? { width: process.stdout.columns } : {}),
       say,
       ask: async (prompt) => {
         process.stdout.write(prompt)

@@ -33,13 +33,9 @@ export function applyPlan(
   transact(store, () => {
     for (const file of files) writeFile(store, file)
     const former = formerTexts(store, plan)
-    const cards = [...plan.added, ...plan.edited, ...plan.moved, ...plan.restored]
-    freeIds(store, cards)
-    for (const card of cards) writeCard(store, card)
-    for (const card of cards) linkCard(store, card)
+    writeCards(store, [...plan.added, ...plan.edited, ...plan.moved, ...plan.restored])
     for (const text of plan.droppedTexts) dropText(store, text)
     for (const text of plan.texts) writeText(store, text)
-    for (const card of plan.restored) takeUpTexts(store, card.key)
     for (const card of plan.retired) retire(store, card, moment.at)
     for (const { card, alias } of plan.aliases) writeAlias(store, card, alias, moment)
     for (const match of plan.matches) writeMatch(store, match, former.get(match.card), moment.at)
@@ -47,6 +43,24 @@ export function applyPlan(
     refreshDrafts(store, plan)
     writeSharedProblems(store, plan.problems)
   })
+}
+
+/** Many cards at once: what can be said of all of them is one statement. */
+function writeCards(store: Store, cards: readonly PlannedCard[]): void {
+  const decks = new Map<string, number>()
+  const deckOf = ({ root, deck }: PlannedCard): number => {
+    const name = `${root}/${deck}`
+    const row = decks.get(name) ?? deckRow(store, root, deck)
+    decks.set(name, row)
+    return row
+  }
+  freeIds(store, cards)
+  for (const card of cards) writeCard(store, card, deckOf(card))
+  linkCards(store, cards)
+  // An id in use leads to the card that has it now.
+  sql(store, 'delete from aliases where alias in (select value from json_each(?))').run(
+    JSON.stringify(cards.map(({ id }) => id)),
+  )
 }
 
 function deckRow(store: Store, root: RootId, name: string): number {
@@ -85,14 +99,17 @@ function writeFile(store: Store, { parsed, size, mtimeMs }: ReadFile): void {
  * card comes to. It keeps its key, and takes an id again when it returns. No id that people see has a parenthesis.
  */
 function freeIds(store: Store, cards: readonly PlannedCard[]): void {
-  const letGo = `update cards set card_id = '(' || id || ')'`
-  for (const { key, id } of cards) {
-    sql(store, `${letGo} where key = ? and card_id <> ?`).run(key, id)
-    sql(store, `${letGo} where card_id = ? and key <> ? and retired_at is not null`).run(id, key)
-  }
+  sql(
+    store,
+    `with planned as (select value ->> 0 as key, value ->> 1 as card_id from json_each(?))
+     update cards set card_id = '(' || id || ')' where id in (
+       select c.id from planned p join cards c on c.key = p.key and c.card_id <> p.card_id
+       union all
+       select c.id from planned p join cards c on c.card_id = p.card_id and c.key <> p.key and c.retired_at is not null)`,
+  ).run(JSON.stringify(cards.map(({ key, id }) => [key, id])))
 }
 
-function writeCard(store: Store, card: PlannedCard): void {
+function writeCard(store: Store, card: PlannedCard, deck: number): void {
   // The question is written when all cards are there; until the transaction ends it may point at none.
   sql(
     store,
@@ -105,19 +122,18 @@ function writeCard(store: Store, card: PlannedCard): void {
     id: card.id,
     isExplicit: card.isExplicit ? 1 : 0,
     kind: card.kind,
-    deck: deckRow(store, card.root, card.deck),
+    deck,
     position: card.position,
   })
-  // An id in use leads to the card that has it now.
-  sql(store, 'delete from aliases where alias = ?').run(card.id)
 }
 
-function linkCard(store: Store, card: PlannedCard): void {
+function linkCards(store: Store, cards: readonly PlannedCard[]): void {
   sql(
     store,
-    `update cards set question = (select id from cards where key = @question),
-       parent = (select id from cards where key = @parent) where key = @key`,
-  ).run({ key: card.key, question: card.question, parent: card.parent })
+    `update cards set question = q.id, parent = p.id
+       from json_each(?) j join cards q on q.key = j.value ->> 1 left join cards p on p.key = j.value ->> 2
+      where cards.key = j.value ->> 0`,
+  ).run(JSON.stringify(cards.map(({ key, question, parent }) => [key, question, parent])))
 }
 
 function dropText(store: Store, text: Plan['droppedTexts'][number]): void {
@@ -125,15 +141,6 @@ function dropText(store: Store, text: Plan['droppedTexts'][number]): void {
     store,
     'delete from texts where card = (select id from cards where key = ?) and path = ? and language = ?',
   ).run(text.key, text.file, text.language)
-}
-
-/** Texts that came back as they were are not in the plan; they stand in their file again. */
-function takeUpTexts(store: Store, card: CardKey): void {
-  sql(
-    store,
-    `update texts set file = (select id from files f where f.path = texts.path)
-      where file is null and card = (select id from cards where key = ?)`,
-  ).run(card)
 }
 
 /** The last text stays with a retired card: it is how the card is recognised when it returns. */
@@ -155,13 +162,12 @@ function writeAlias(store: Store, card: CardKey, alias: CardId, moment: Moment):
 
 /** A card is a draft while none of its texts has an answer. */
 function refreshDrafts(store: Store, plan: Plan): void {
-  const touched = new Set([...plan.texts, ...plan.droppedTexts].map(({ key }) => key))
-  for (const key of touched)
-    sql(
-      store,
-      `update cards set is_draft = 1 - is_draft where key = ? and is_draft <>
-         (select min(t.is_draft) from texts t where t.card = cards.id)`,
-    ).run(key)
+  const touched = [...plan.texts, ...plan.droppedTexts].map(({ key }) => key)
+  sql(
+    store,
+    `update cards set is_draft = 1 - is_draft where key in (select value from json_each(?))
+        and is_draft <> (select min(t.is_draft) from texts t where t.card = cards.id)`,
+  ).run(JSON.stringify(touched))
 }
 
 /** Problems across files are found anew by every plan: the old ones go. */

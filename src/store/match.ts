@@ -58,7 +58,7 @@ export function unmatch(store: Store, key: CardKey, at: Instant): boolean {
       'insert or ignore into unmatched (card, question_print) select card, question_print from texts where card = ? and path = ?',
     ).run(card, match.path)
     sql(store, 'delete from texts where card = ? and path = ?').run(card, match.path)
-    writeFormerText(store, card, JSON.parse(match.formerText) as TextRow)
+    writeFormerText(store, key, JSON.parse(match.formerText) as TextRow)
     sql(store, 'update texts set file = null where card = ?').run(card)
     sql(store, 'delete from aliases where alias = ?').run(match.formerId)
     sql(store, 'update cards set card_id = ?, retired_at = ? where id = ?').run(

@@ -1,4 +1,5 @@
 /** The text of a card as a row. What decks say is written here and nowhere else. */
+import type { CardKey } from '../model/card.ts'
 import type { PlannedText } from '../model/deck.ts'
 import type { Store } from './open.ts'
 import { sql } from './query.ts'
@@ -34,7 +35,7 @@ export type TextRow = Readonly<Record<(typeof COLUMNS)[number] | 'language', str
 export const textColumns: string = ['language', ...COLUMNS].join(', ')
 
 const writeRow = `insert into texts (card, language, file, ${COLUMNS.join(', ')})
-  values (@card, @language, case when @isInFile then (select id from files where path = @path) end,
+  values ((select id from cards where key = @card), @language, case when @isInFile then (select id from files where path = @path) end,
     ${COLUMNS.map((column) => `@${column}`).join(', ')})
   on conflict (card, language) do update set file = excluded.file,
     ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`
@@ -66,11 +67,10 @@ export function writeText(store: Store, text: PlannedText): void {
     answer_print: fingerprints.answer,
     whole_print: fingerprints.whole,
   }
-  const card = sql(store, 'select id from cards where key = ?').value(text.key) as number
-  sql(store, writeRow).run({ ...row, card, isInFile: 1 })
+  sql(store, writeRow).run({ ...row, card: text.key, isInFile: 1 })
 }
 
 /** Puts a former text back in its place, of a card that stands in no file any more. */
-export function writeFormerText(store: Store, card: number, row: TextRow): void {
+export function writeFormerText(store: Store, card: CardKey, row: TextRow): void {
   sql(store, writeRow).run({ ...row, card, isInFile: 0 })
 }

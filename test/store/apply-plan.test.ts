@@ -147,7 +147,7 @@ describe('a plan', () => {
     const spec = { name: 'gil', root: root.id, question: 'gc' }
     expect(() =>
       apply(store, { added: [plannedCard(spec)], texts: [plannedText(spec)] }, [readFile(root)]),
-    ).toThrow(/NOT NULL constraint failed: cards.question/)
+    ).toThrow(/FOREIGN KEY constraint failed/)
     expect(dump(store)).toEqual(before)
   })
 
@@ -204,7 +204,8 @@ describe('a plan', () => {
     apply(store, { retired: [key('gil')] }, [], ['/decks/deck.md'])
     expect(knownFiles(store)).toEqual([])
     const spec = { name: 'gil', root: root.id }
-    apply(store, { restored: [plannedCard(spec)] }, [readFile(root, { cards: [parsedCard(spec)] })])
+    const restored = { restored: [plannedCard(spec)], texts: [plannedText(spec)] }
+    apply(store, restored, [readFile(root, { cards: [parsedCard(spec)] })])
     expect(card(store, 'gil')).toMatchObject({ isRetired: false, memory: { state: 'learning' } })
     expect(knownFiles(store)).toMatchObject([{ path: '/decks/deck.md', isPassedOver: false }])
   })

@@ -126,32 +126,31 @@ describe('reading decks', () => {
     expect(eventsOf(store, key(before?.key ?? '')).map(({ kind }) => kind)).toContain('review')
   })
 
-  test('by several programs at once leaves what one would', async () => {
+  // Without the lock around reading and writing, both bring the cards of some rounds.
+  test('by two programs at once is done by one of them, five times', async () => {
     const home = folder()
-    const path = join(home, 'viva.db')
-    const store = openStore(path)
-    const files = Object.fromEntries(
-      Array.from({ length: 20 }, (_, deck) => [
-        `deck-${deck}.md`,
-        Array.from({ length: 10 }, (_, card) => question(`Question ${card} of deck ${deck}?`)).join(''),
-      ]),
-    )
-    const root = linked(store, files)
-    const alone = openStore(':memory:')
-    addRoot(alone, 'linked', root.path, now)
-    await read(alone)
-    closeStore(store)
+    const deck = Array.from({ length: 30 }, (_, card) => question(`What does number ${card} do?`)).join('')
+    const rounds = [1, 2, 3, 4, 5].map((round) => {
+      const store = openStore(join(home, `${round}.db`))
+      linked(store, { 'one.md': deck, 'two.md': question('And this?') })
+      closeStore(store)
+      return String(round)
+    })
     const program = join(import.meta.dirname, 'programs', 'read-decks.ts')
     const said = await Promise.all(
-      [1, 2, 3].map(() =>
-        text(spawn(process.execPath, [program, path], { stdio: ['ignore', 'pipe', 'inherit'] }).stdout),
-      ),
+      [
+        ['one', 'two'],
+        ['two', 'one'],
+      ].map(async (names) => {
+        const child = spawn(process.execPath, [program, home, ...names, ...rounds], {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        })
+        return JSON.parse(await text(child.stdout)) as number[]
+      }),
     )
-    const added = said.map((line) => (JSON.parse(line) as LibraryChange).added)
-    expect(added.sort((a, b) => a - b)).toEqual([0, 0, 200])
-    const together = opened(path)
-    expect({ ...dump(together), roots: [] }).toEqual({ ...dump(alone), roots: [] })
-    closeStore(alone)
+    const [one, two] = said as [number[], number[]]
+    expect(one.map((added, round) => [added, two[round]].sort())).toEqual(rounds.map(() => [0, 31]))
+    expect(questions(opened(join(home, '1.db')))).toHaveLength(31)
   })
 })
 
@@ -174,8 +173,8 @@ const anyEdit = fc.record({
   isGone: fc.boolean(),
 })
 
-// Seen to catch: `takeUpTexts` left out of `applyPlan`; drafts that are not counted anew when a text is dropped; a plan that is
-// carried out without its dropped texts.
+// Seen to catch: a plan carried out without its dropped texts, or without counting drafts anew, when texts are written and when
+// they are dropped; files whose cards were passed over that are not read again.
 test('whatever is done to the decks, reading them again brings nothing new, and no history is lost', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyEdit, { maxLength: 8, size: 'max' }), async (edits) => {
@@ -194,6 +193,10 @@ test('whatever is done to the decks, reading them again brings nothing new, and 
           expect(dump(store)).toEqual(once)
           expect([...eventsSince(store, null)].filter(({ kind }) => kind === 'review')).toEqual(before)
           const active = [...activeCards(store, 'en')]
+          const drafts = store.db
+            .prepare('select key from cards where is_draft = 1 and retired_at is null')
+            .pluck()
+          expect(drafts.all().sort()).toEqual(active.flatMap((one) => (one.isDraft ? [one.key] : [])).sort())
           for (const one of active) {
             expect(one.isDraft).toBe(one.answer === '')
             expect(existsSync(one.file)).toBe(true)

@@ -26,7 +26,7 @@ test('fifty kills lose no grade whose next frame was shown, and double none', as
   expect(toll.given).toBeGreaterThan(toll.logged)
 }, 120_000)
 
-/** Seen to fail when the database is made without a transaction around its first schema. */
+/** Seen to fail when the first schema is made without a transaction. */
 test('a very first start that is killed again and again is made good by the next one', async () => {
   const random = seededRandom(11)
   const whole = newHome()

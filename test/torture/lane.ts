@@ -142,7 +142,11 @@ function cardOn(tui: Tui): string {
 export async function kill(tui: Tui, delayMs: number): Promise<void> {
   const until = performance.now() + delayMs
   while (performance.now() < until) await nextTurn()
-  tui.signal('SIGKILL')
+  try {
+    tui.signal('SIGKILL')
+  } catch (cause) {
+    throw new Error(`The program had ended by itself:\n${tui.text()}`, { cause })
+  }
 }
 
 /** What stands on the terminal once everything that the program wrote has arrived. */

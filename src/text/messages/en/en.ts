@@ -1,5 +1,6 @@
 /** The English catalogue: one file per part of the program. */
 import { browse } from './browse.ts'
+import { convert } from './convert.ts'
 import { failures } from './failures.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
@@ -15,6 +16,7 @@ import { welcome } from './welcome.ts'
 
 export const en = {
   browse,
+  convert,
   failures,
   help,
   home,

@@ -1,6 +1,7 @@
 /** The Chinese catalogue, in the shape that the English one sets. */
 import type { Messages } from '../catalogue.ts'
 import { browse } from './browse.ts'
+import { convert } from './convert.ts'
 import { failures } from './failures.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
@@ -16,6 +17,7 @@ import { welcome } from './welcome.ts'
 
 export const zh: Messages = {
   browse,
+  convert,
   failures,
   help,
   home,
