@@ -9,6 +9,7 @@ import { Failure } from './model/failure.ts'
 import { programFolder } from './files/home.ts'
 import type { CommandHelp } from './text/messages/en/help.ts'
 import { messages, type Messages } from './text/messages/catalogue.ts'
+import { cellWidth } from './text/width.ts'
 
 /** Runs a command line. Returns the exit code; throws Failure and bugs. */
 export async function runCli(argv: readonly string[]): Promise<number> {
@@ -20,7 +21,21 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   const { words } = languagesOf({ language: spokenLanguage() })
   const said = await attempt(argv, words, (text) => process.stdout.write(text))
   if (typeof said === 'number' || said.exitCode === 0) return 0
-  throw new Failure('usage', { message: words.usage(said.code, quoted(said.message)) }, 2)
+  throw new Failure('usage', { message: usageMessage(argv, words, said) }, 2)
+}
+
+/** The home screen takes no arguments, so that a misspelt command is one argument too many to the parser. */
+function usageMessage(argv: readonly string[], words: Messages, error: CommanderError): string {
+  const [first = ''] = argv
+  const known = buildProgram(
+    words,
+    () => {},
+    () => {},
+  ).commands.map((command) => command.name())
+  if (error.code !== 'commander.excessArguments' || first.startsWith('-') || known.includes(first))
+    return words.usage(error.code, quoted(error.message))
+  const near = known.find((name) => name.slice(0, 2) === first.slice(0, 2)) ?? ''
+  return words.unknownCommand(first, near)
 }
 
 /** The exit code of the command; the error when there was none to run, for help too, which is then `written`. */
@@ -168,6 +183,7 @@ function helpWords({ help }: Messages): HelpConfiguration {
   return {
     styleTitle: (title) => titles[title] ?? title,
     subcommandDescription: (command) => command.summary(),
+    displayWidth: cellWidth,
     helpWidth: Math.min(process.stdout.columns || 80, 100),
   }
 }

@@ -35,9 +35,8 @@ async function run(argv: readonly string[]): Promise<number> {
 /** One line for what a user can do something about; everything for a bug. */
 async function report(error: unknown): Promise<number> {
   if (isFailure(error)) {
-    const { failureWords } = await import('./commands/failure-words.ts')
-    const { message, hint } = failureWords(error)
-    process.stderr.write(`viva: ${message}. ${hint}\n`)
+    const { failureLine } = await import('./commands/failure-words.ts')
+    process.stderr.write(`viva: ${failureLine(error)}\n`)
     return error.exitCode
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -7,7 +7,6 @@ import { Failure } from '../model/failure.ts'
 import { cardByKey, type StoredCard } from '../store/cards.ts'
 import { roots } from '../store/library.ts'
 import { readDecks } from './deck-library.ts'
-import { editFile } from './editor.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
 
@@ -19,6 +18,8 @@ export async function editCard(library: Library, card: Card): Promise<StoredCard
   const { store, settings, language } = library
   // An editor would begin an empty file in its place.
   if (!existsSync(card.file)) throw new Failure('file-missing', { path: card.file }, 3)
+  // Starting programs takes Node some milliseconds to load, and most sessions edit nothing.
+  const { editFile } = await import('./editor.ts')
   editFile(ownFile(library, card), card.line, settings.editor)
   await readDecks(store, present(settings))
   const edited = cardByKey(store, card.key, language)

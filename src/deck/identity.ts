@@ -61,7 +61,7 @@ export function freeIds(taken: Set<string>): (id: string) => CardId {
 
 /** An id without what made it unique: two ids of one stem come from the same text. */
 export function stemOf(id: string): string {
-  return id.replace(/~\d+(?=\/|$)/g, '')
+  return id.replace(/(?:~\d+)+(?=\/|$)/g, '')
 }
 
 /** `c2` of a cloze card; empty for others. */

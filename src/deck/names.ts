@@ -24,7 +24,7 @@ export function namesOf(
   for (const card of told) {
     const { stored: before } = card
     const keeps = before && stemOf(before.id) === stemOf(card.id) && stored.byId.get(before.id) === before
-    const id = card.hasOwnId ? card.id : keeps ? before.id : freeId(card.id)
+    const id = card.hasOwnId ? card.id : keeps ? before.id : freeId(stemOf(card.id))
     named.set(card, { id, key: before?.key ?? (freeKey(id) as string as CardKey) })
   }
   return named

@@ -297,7 +297,14 @@ describe('the command line', () => {
       err: 'viva: unknown option --nonsense. See viva --help.\n',
       code: 2,
     })
-    expect(viva.run(['nonsense']).code).toBe(2)
+    expect(viva.run(['chek'])).toEqual({
+      out: '',
+      err: 'viva: there is no command chek; did you mean check? See viva --help.\n',
+      code: 2,
+    })
+    expect(viva.run(['undoo'], { env: { LANG: 'zh_CN.UTF-8' } }).err).toBe(
+      'viva: 没有命令 undoo，是不是 undo？用法见 viva --help。\n',
+    )
     expect(viva.run(['grade', 'x'])).toMatchObject({ code: 2, out: '' })
     expect(viva.run(['review'])).toMatchObject({ code: 2, err: expect.stringContaining('needs a terminal') })
   })

@@ -140,6 +140,20 @@ describe('a plan', () => {
     expect(questions).toHaveLength(1)
   })
 
+  test('puts cards into the decks of their own roots, though these have one name', () => {
+    const store = opened()
+    const [one, two] = [linkedRoot(store, '/one'), linkedRoot(store, '/two')]
+    const specs = [
+      { name: 'gil', root: one.id, file: '/one/deck.md' },
+      { name: 'gc', root: two.id, file: '/two/deck.md' },
+    ]
+    const files = [readFile(one, { path: '/one/deck.md' }), readFile(two, { path: '/two/deck.md' })]
+    apply(store, { added: specs.map(plannedCard), texts: specs.map(plannedText) }, files)
+    const deckOf = (name: string): unknown => (row(store, name) as { deck: number }).deck
+    expect(deckOf('gil')).not.toBe(deckOf('gc'))
+    expect(decks(store, 'en').map(({ id }) => id)).toEqual([deckOf('gil'), deckOf('gc')])
+  })
+
   test('that names a question that is not there is a bug, and writes nothing', () => {
     const store = opened()
     const root = linkedRoot(store)

@@ -3,8 +3,28 @@ import { day, hourMs, instant } from '../../src/model/time.ts'
 import { nextInterview, setInterview } from '../../src/store/interviews.ts'
 import { undoLast } from '../../src/store/log.ts'
 import { beginSession, endSession } from '../../src/store/sessions.ts'
-import { daysStudied, eventIdsOf, gradesOf, meanTimes, weakestCards } from '../../src/store/weak.ts'
-import { dueOn, foldEvents, grade, key, moment, now, opened, setRow, storeWith, today } from './made.ts'
+import {
+  daysStudied,
+  eventIdsOf,
+  gradesOf,
+  knownByTopic,
+  meanTimes,
+  weakestCards,
+} from '../../src/store/weak.ts'
+import {
+  addCards,
+  dueOn,
+  foldEvents,
+  grade,
+  key,
+  linkedRoot,
+  moment,
+  now,
+  opened,
+  setRow,
+  storeWith,
+  today,
+} from './made.ts'
 
 const undo = { ...moment, session: null }
 
@@ -53,6 +73,35 @@ test('the weakest cards were forgotten most, then are hardest; new, suspended an
   lapses('suspended', 9, 9, { is_suspended: 1 })
   lapses('retired', 9, 9, { retired_at: now })
   expect(weakestCards(store, 3)).toEqual(['c', 'b', 'a'])
+})
+
+test('what is known of a topic is the stability and the last day of its cards, in the language nearest', () => {
+  const store = opened()
+  const root = linkedRoot(store)
+  addCards(store, root, [
+    { name: 'a', content: { topic: 'Threads' } },
+    { name: 'a', language: 'zh', file: '/decks/zh.md', content: { topic: '线程' } },
+    { name: 'b', content: { topic: 'Threads' } },
+    { name: 'c', content: { topic: 'deck' } },
+    { name: 'new', content: { topic: 'Threads' } },
+    { name: 'retired', content: { topic: 'Threads' } },
+  ])
+  setRow(store, 'a', { ...dueOn(today), stability: 4 })
+  setRow(store, 'b', { ...dueOn(today + 3), stability: 8 })
+  setRow(store, 'c', { ...dueOn(today), stability: 2 })
+  setRow(store, 'retired', { ...dueOn(today), retired_at: now })
+  const [four, eight, two] = [
+    { stability: 4, lastOn: today - 10 },
+    { stability: 8, lastOn: today - 7 },
+    { stability: 2, lastOn: today - 10 },
+  ]
+  expect(knownByTopic(store, 'en')).toEqual(
+    new Map([
+      ['deck / Threads', [four, eight]],
+      ['deck', [two]],
+    ]),
+  )
+  expect([...knownByTopic(store, 'zh-Hans').keys()]).toEqual(['deck / 线程', 'deck / Threads', 'deck'])
 })
 
 test('the grades of a card are its past ones, newest first, voided ones left out', () => {

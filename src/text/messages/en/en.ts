@@ -11,12 +11,13 @@ import { print } from './print.ts'
 import { problems } from './problems.ts'
 import { review } from './review.ts'
 import { time } from './time.ts'
-import { notANumber, usage } from './usage.ts'
+import { failureLine, notANumber, unknownCommand, usage } from './usage.ts'
 import { welcome } from './welcome.ts'
 
 export const en = {
   browse,
   convert,
+  failureLine,
   failures,
   help,
   home,
@@ -28,6 +29,7 @@ export const en = {
   problems,
   review,
   time,
+  unknownCommand,
   usage,
   welcome,
 }

@@ -21,3 +21,11 @@ export function usage(code: string, quoted: string): string {
 }
 
 export const notANumber = (text: string): string => `${text} is not a whole number`
+
+/** `near` is a command that may be meant; empty when none is. */
+export const unknownCommand = (name: string, near: string): string =>
+  near === '' ? `there is no command ${name}` : `there is no command ${name}; did you mean ${near}?`
+
+/** A failure as one line: what happened, then what to do. */
+export const failureLine = (message: string, hint: string): string =>
+  `${message.replace(/\.$/, '')}${message.endsWith('?') ? '' : '.'} ${hint}`

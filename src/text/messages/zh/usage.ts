@@ -20,3 +20,9 @@ export function usage(code: string, quoted: string): string {
 }
 
 export const notANumber = (text: string): string => `${text} 不是整数`
+
+export const unknownCommand = (name: string, near: string): string =>
+  near === '' ? `没有命令 ${name}` : `没有命令 ${name}，是不是 ${near}？`
+
+export const failureLine = (message: string, hint: string): string =>
+  `${message.replace(/。$/, '')}${message.endsWith('？') ? '' : '。'}${hint}`

@@ -12,12 +12,13 @@ import { print } from './print.ts'
 import { problems } from './problems.ts'
 import { review } from './review.ts'
 import { time } from './time.ts'
-import { notANumber, usage } from './usage.ts'
+import { failureLine, notANumber, unknownCommand, usage } from './usage.ts'
 import { welcome } from './welcome.ts'
 
 export const zh: Messages = {
   browse,
   convert,
+  failureLine,
   failures,
   help,
   home,
@@ -29,6 +30,7 @@ export const zh: Messages = {
   problems,
   review,
   time,
+  unknownCommand,
   usage,
   welcome,
 }
