@@ -20,6 +20,14 @@ export type DueCounts = {
   }[]
 }
 
+/** Today's counts in all: `new` cut by the limits of decks and day. Cheaper than those of every deck. */
+export function countToday({ store, settings, language }: Glance): Pick<DueCounts, 'due' | 'new'> {
+  const today = present(settings)
+  const limits = newLimits(settings.newPerDay, decks(store, language), doneToday(store, today))
+  const offers = newCards(store, today, limits, everything, limits.left)
+  return { due: sum(dueCounts(store, today).values()), new: Math.min(limits.left, sumOfLengths(offers)) }
+}
+
 /** Today's counts of a selection of decks, each deck's `new` cut by its own limit and all of them by the day's. */
 export function countDue(library: Glance, selection: Selection = everything): DueCounts {
   const { store, settings, language } = library
@@ -30,11 +38,10 @@ export function countDue(library: Glance, selection: Selection = everything): Du
   const limits = newLimits(settings.newPerDay, rows, done)
   const offers = newCards(store, today, limits, selection)
   const totals = deckTotals(store)
-  const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0)
   return {
     day: formatDay(today.dayOn),
     due: sum(due.values()),
-    new: Math.min(limits.left, sum([...offers.values()].map((keys) => keys.length))),
+    new: Math.min(limits.left, sumOfLengths(offers)),
     planned: null,
     decks: rows
       .filter((row) => row.isOn)
@@ -46,3 +53,8 @@ export function countDue(library: Glance, selection: Selection = everything): Du
       })),
   }
 }
+
+const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0)
+
+const sumOfLengths = (lists: ReadonlyMap<unknown, readonly unknown[]>): number =>
+  sum([...lists.values()].map(({ length }) => length))

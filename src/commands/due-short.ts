@@ -4,13 +4,13 @@
  */
 import { writeSync } from 'node:fs'
 import { closeStore } from '../store/open.ts'
-import { countDue } from './count-due.ts'
+import { countDue, countToday } from './count-due.ts'
 import { glanceLibrary } from './glance.ts'
 
 /** Prints `12+8`, due and new. Returns the exit code. */
 export async function dueShort(options: { readonly json?: boolean } = {}): Promise<number> {
   const library = await glanceLibrary()
-  const counts = countDue(library)
+  const counts = options.json ? countDue(library) : countToday(library)
   closeStore(library.store)
   if (options.json) process.stdout.write(`${JSON.stringify(counts)}\n`)
   else if (counts.due + counts.new > 0) writeShortly(`${counts.due}+${counts.new}\n`)

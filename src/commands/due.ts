@@ -1,18 +1,18 @@
 /** `viva due`: counts for today. */
 import { closeStore } from '../store/open.ts'
+import { cleanLine } from '../text/clean.ts'
 import { countDue } from './count-due.ts'
 import { dueShort } from './due-short.ts'
 import { openLibrary } from './open-library.ts'
+import { say, sayJson, table } from './output.ts'
 
 export async function due(options: { readonly short?: boolean; readonly json?: boolean }): Promise<void> {
   if (options.short) return void (await dueShort(options))
   const library = await openLibrary()
   const counts = countDue(library)
-  const { say, sayJson, table } = await import('./output.ts')
   if (options.json) sayJson(counts)
   else {
     const { print } = library.words
-    const { cleanLine } = await import('../text/clean.ts')
     say(print.dueToday(counts.due, counts.new))
     const rows = counts.decks.filter((row) => row.due + row.new > 0)
     if (rows.length > 0) {

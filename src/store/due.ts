@@ -82,15 +82,17 @@ export function doneToday(store: Store, today: Today): DoneToday {
 
 /**
  * The new cards that today's limits allow, at most `limits.left` per deck, in the order of the deck: at most one per question
- * and study day, a follow-up only once its parent is in review.
+ * and study day, a follow-up only once its parent is in review. Decks are asked until `enough` cards are found in all.
  */
 export function newCards(
   store: Store,
   today: Today,
   limits: NewLimits,
   selection: Selection = everything,
+  enough = Infinity,
 ): ReadonlyMap<number, readonly CardKey[]> {
   const found = new Map<number, CardKey[]>()
+  let count = 0
   if (limits.left <= 0) return found
   const begun = new Set(
     sql(store, `select c.question from ${answersOfDay} and e.before_state = 'new'`).column({
@@ -119,6 +121,8 @@ export function newCards(
       if (rows.length < limit) break
     }
     if (keys.length > 0) found.set(deck, keys)
+    count += keys.length
+    if (count >= enough) break
   }
   return found
 }

@@ -84,7 +84,7 @@ create table cards (
   check ((state = 'review') = (due_on is not null)),
   check ((state in ('learning', 'relearning')) = (due_at is not null) and (due_at is null) = (step is null))
 ) strict;
-create index cards_new on cards (deck, position)
+create index cards_new on cards (deck, position, id, question, buried_on, parent, key, state, retired_at, is_suspended, is_draft)
   where state = 'new' and retired_at is null and is_suspended = 0 and is_draft = 0;
 create index cards_due_on on cards (due_on, deck, buried_on, state, retired_at, is_suspended, is_draft)
   where state = 'review' and retired_at is null and is_suspended = 0 and is_draft = 0;
