@@ -94,7 +94,11 @@ function folderOfPackage() {
       ),
     }))
     bundle.onLoad({ filter: /entities\/dist\/decode\.js$/ }, ({ path }) => ({
-      contents: replaced(read(path), /const decodeTree = htmlDecodeTree;/, 'const decodeTree = htmlDecodeTree();'),
+      contents: replaced(
+        read(path),
+        /const decodeTree = htmlDecodeTree;/,
+        'const decodeTree = htmlDecodeTree();',
+      ),
     }))
     // Yoga decodes its WebAssembly through fetch, which loads all of undici: 50 to 90 ms. The shim compiles the same bytes.
     bundle.onResolve({ filter: /^yoga-layout$/ }, () => ({ path: join(source, 'ui/shims/yoga.js') }))

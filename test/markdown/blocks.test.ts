@@ -163,6 +163,7 @@ describe('what only the end of the text ends', () => {
           kind: 'heading',
         })
       }),
+      { numRuns: 1000 },
     )
   })
 })
