@@ -141,6 +141,15 @@ export function buildProgram(
     )
     .action(async (options) => (await import('./commands/add.ts')).add(options))
 
+  json(add(`import <${names.path}...>`, help.import))
+    .option(`--to <${names.name}>`, help.importOptions.to)
+    .option(`--level <${names.number}>`, help.importOptions.level, number)
+    .option(`--pattern <${names.text}>`, help.importOptions.pattern)
+    .option(`--encoding <${names.name}>`, help.importOptions.encoding)
+    .option('--dry-run', help.importOptions.dryRun)
+    .option('-y, --yes', help.importOptions.yes)
+    .action(async (paths, options) => (await import('./commands/import.ts')).importFiles(paths, options))
+
   json(add(`check [${names.path}...]`, help.check))
     .option(`--stamp <${names.file}>`, help.checkOptions.stamp)
     .option(`--unmatch <${names.card}>`, help.checkOptions.unmatch)

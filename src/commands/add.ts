@@ -61,8 +61,8 @@ export async function add(options: AddOptions): Promise<void> {
 const questionsOf = (deck: Deck): readonly string[] =>
   deck.sections.flatMap((section) => section.questions.map(({ question }) => question))
 
-/** A name that stays below the folder of decks. */
-function checkedName(name: string): string {
+/** A name that stays below the folder of decks. @throws Failure `deck-name`. */
+export function checkedName(name: string): string {
   const clean = name.replace(/\.md$/i, '')
   const isSafe = clean !== '' && !/(^|\/)\.|^\/|\\|\p{Cc}|\/$|\/\//u.test(clean)
   if (!isSafe) throw new Failure('deck-name', { name }, 2)

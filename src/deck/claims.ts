@@ -9,7 +9,12 @@ import { fingerprintsOf, placeOfFile } from './identity.ts'
 import type { ReconcileInput, ToldCard, ToldQuestion, ToldText } from './matching.ts'
 import { questionIdOf, type StoredCards } from './stored-cards.ts'
 
-export type Told = { readonly cards: readonly ToldCard[]; readonly problems: readonly Problem[] }
+export type Told = {
+  readonly cards: readonly ToldCard[]
+  readonly problems: readonly Problem[]
+  /** Unchanged files of which a question is newly shadowed: what else stands under it only they can tell. */
+  readonly reread: readonly string[]
+}
 
 /** The cards that changed files tell, each id with one owner. */
 export function toldCards(input: ReconcileInput, stored: StoredCards): Told {
@@ -19,52 +24,62 @@ export function toldCards(input: ReconcileInput, stored: StoredCards): Told {
     (a, b) => precedence(a.root) - precedence(b.root) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0),
   )
   const questions = files.flatMap(questionsOf)
-  const problems = settle(questions, input, stored)
-  return { cards: joined(questions.filter(({ isOut, under }) => !isOut && !under?.isOut)), problems }
+  const { problems, reread } = settle(questions, input, stored)
+  return { cards: joined(questions.filter(({ isOut, under }) => !isOut && !under?.isOut)), problems, reread }
 }
 
 type Claim = {
   readonly root: RootId
   readonly language: string
   readonly file: string
-  /** Null of a text that was not read again. */
-  readonly question: ToldQuestion | null
 }
 
 /** Marks the questions whose id another owns, and says so where it is not meant. */
-function settle(questions: readonly ToldQuestion[], input: ReconcileInput, stored: StoredCards): Problem[] {
+function settle(
+  questions: readonly ToldQuestion[],
+  input: ReconcileInput,
+  stored: StoredCards,
+): Omit<Told, 'cards'> {
   const starters = new Set(input.roots.filter(({ kind }) => kind === 'starter').map(({ id }) => id))
   const claiming = questions.filter(({ hasOwnId }) => hasOwnId)
   const places = new Set<string>()
   const claims = standingClaims(claiming, stored, places)
   const isAtPlace = ({ id, file }: ToldQuestion): boolean => places.has(`${id}\n${file.path}`)
   const problems: Problem[] = []
-  const claimOfAll = (turn: readonly ToldQuestion[]): void => {
-    for (const question of turn.filter(({ under }) => under === null)) claim(question)
-    for (const question of turn.filter(({ under }) => under !== null && !under.isOut)) claim(question)
+  const reread = new Set<string>()
+  const decided = new Set<ToldQuestion>()
+  const isStarter = ({ file }: ToldQuestion): boolean => starters.has(file.root.id)
+  const order = (question: ToldQuestion): number =>
+    (isStarter(question) ? 2 : 0) + (isAtPlace(question) ? 0 : 1)
+  for (const question of claiming.toSorted((a, b) => order(a) - order(b))) decide(question)
+  return { problems, reread: [...reread] }
+
+  /** A follow-up goes with the question that it stands under. */
+  function decide(question: ToldQuestion): void {
+    if (decided.has(question)) return
+    decided.add(question)
+    if (question.under?.hasOwnId) decide(question.under)
+    if (!question.under?.isOut) claim(question)
   }
-  claimOfAll(claiming.filter(isAtPlace))
-  claimOfAll(claiming.filter((question) => !isAtPlace(question)))
-  return problems
 
   function claim(question: ToldQuestion): void {
     const { root, path, head } = question.file
     const held = claims.get(question.id) ?? []
-    const isStarter = starters.has(root.id)
     const same = held.find(({ language }) => language === head.language)
-    const isShadowing = same !== undefined && !isStarter && starters.has(same.root)
-    const isShadowed = same !== undefined && isStarter && !starters.has(same.root)
-    const rival = isShadowing ? undefined : same
-    const foreign = held.find((other) => other.root !== root.id && !isStarter && !starters.has(other.root))
-    const owner = rival ?? foreign
+    const isShadowing = same !== undefined && !isStarter(question) && starters.has(same.root)
+    const isShadowed = same !== undefined && isStarter(question) && !starters.has(same.root)
+    const isForeign = (other: Claim): boolean => other.root !== root.id && !starters.has(other.root)
+    const foreign = isStarter(question) ? undefined : held.find(isForeign)
+    const owner = (isShadowing ? undefined : same) ?? foreign
     if (owner) {
       question.isOut = true
       if (!isShadowed) problems.push(problemOf(question, owner))
       return
     }
-    if (isShadowing && same.question) same.question.isOut = true
+    // Starter questions come last: what is shadowed here was not read again.
+    if (isShadowing) reread.add(same.file)
     const others = held.filter((other) => other !== same)
-    claims.set(question.id, [...others, { root: root.id, language: head.language, file: path, question }])
+    claims.set(question.id, [...others, { root: root.id, language: head.language, file: path }])
   }
 }
 
@@ -87,8 +102,7 @@ function standingClaims(
       const questionId = questionIdOf(id)
       if (!wanted.has(questionId)) continue
       const held = claims.get(questionId) ?? []
-      if (!held.some((other) => other.language === language))
-        held.push({ root, language, file, question: null })
+      if (!held.some((other) => other.language === language)) held.push({ root, language, file })
       claims.set(questionId, held)
     }
   }

@@ -18,8 +18,8 @@ import type { StoredCards } from './stored-cards.ts'
 /** A plan, and the unchanged files that have to be read with the changed ones before it can be carried out. */
 export type Reconciliation = Plan & {
   /**
-   * Unchanged files that now decide where a card stands, for the text that did is gone: read them as if they had changed and
-   * reconcile again. Nearly always none.
+   * Unchanged files that now decide where a card stands, for the text that did is gone, or of which a question is newly
+   * shadowed: read them as if they had changed and reconcile again. Nearly always none.
    */
   readonly reread: readonly string[]
 }

@@ -13,7 +13,8 @@ import { storedCards } from './stored-cards.ts'
 
 export function reconcile(input: ReconcileInput): Reconciliation {
   const stored = storedCards(input)
-  const { cards, problems } = toldCards(input, stored)
+  const { cards, problems, reread } = toldCards(input, stored)
   climb(cards, stored, input)
-  return { ...planFor(cards, stored, input), problems }
+  const plan = planFor(cards, stored, input)
+  return { ...plan, problems, reread: [...new Set([...plan.reread, ...reread])] }
 }

@@ -21,6 +21,7 @@ export type FailureValues = {
   'not-a-deck': { path: string }
   'deck-name': { name: string }
   'not-a-question': Record<never, never>
+  'too-large': { path: string; most: number }
   'already-linked': { path: string }
   'not-linked': { path: string }
   'root-inside': { path: string; other: string }

@@ -80,30 +80,59 @@ export function doneToday(store: Store, today: Today): DoneToday {
   }
 }
 
+const offered = `c.state = 'new' and ${active} and c.buried_on is not @dayOn
+  and (c.parent is null or p.state = 'review') and ${tagged}`
+
+/** How many cards `newCards` would find in each deck, in one query. */
+export function newCounts(
+  store: Store,
+  today: Today,
+  limits: NewLimits,
+  selection: Selection = everything,
+): ReadonlyMap<number, number> {
+  if (limits.left <= 0) return new Map()
+  const rows = sql(
+    store,
+    `select c.deck, count(distinct c.question) from cards c indexed by cards_new left join cards p on p.id = c.parent
+      where ${offered} and c.deck in (select value from json_each(@decks))
+        and c.question not in (select value from json_each(@begun)) group by c.deck`,
+  ).tuples({
+    decks: JSON.stringify(selectedDecks(store, selection)),
+    begun: JSON.stringify([...begunQuestions(store, today)]),
+    dayOn: today.dayOn,
+    tag: selection.tag,
+  }) as [number, number][]
+  return new Map(
+    rows.map(([deck, count]) => [
+      deck,
+      Math.min(count, limits.left, limits.leftByDeck.get(deck) ?? Infinity),
+    ]),
+  )
+}
+
+/** Questions of which a card was begun today. */
+function begunQuestions(store: Store, today: Today): Set<number> {
+  const query = sql(store, `select c.question from ${answersOfDay} and e.before_state = 'new'`)
+  return new Set(query.column({ dayOn: today.dayOn }) as number[])
+}
+
 /**
  * The new cards that today's limits allow, at most `limits.left` per deck, in the order of the deck: at most one per question
- * and study day, a follow-up only once its parent is in review. Decks are asked until `enough` cards are found in all.
+ * and study day, a follow-up only once its parent is in review.
  */
 export function newCards(
   store: Store,
   today: Today,
   limits: NewLimits,
   selection: Selection = everything,
-  enough = Infinity,
 ): ReadonlyMap<number, readonly CardKey[]> {
   const found = new Map<number, CardKey[]>()
-  let count = 0
   if (limits.left <= 0) return found
-  const begun = new Set(
-    sql(store, `select c.question from ${answersOfDay} and e.before_state = 'new'`).column({
-      dayOn: today.dayOn,
-    }) as number[],
-  )
+  const begun = begunQuestions(store, today)
   const candidates = sql(
     store,
     `select c.key, c.question from cards c indexed by cards_new left join cards p on p.id = c.parent
-      where c.state = 'new' and ${active} and c.deck = @deck and c.buried_on is not @dayOn
-        and (c.parent is null or p.state = 'review') and ${tagged}
+      where ${offered} and c.deck = @deck
       order by c.position, c.id limit @limit offset @offset`,
   )
   for (const deck of selectedDecks(store, selection)) {
@@ -121,8 +150,6 @@ export function newCards(
       if (rows.length < limit) break
     }
     if (keys.length > 0) found.set(deck, keys)
-    count += keys.length
-    if (count >= enough) break
   }
   return found
 }

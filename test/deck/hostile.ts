@@ -12,6 +12,7 @@ const lines = [
   '## #',
   '##',
   '## C# ##',
+  '## Number signs # #',
   ' ## indented',
   '### Follow-up: And then?',
   '### 追问：然后呢？',
@@ -19,6 +20,7 @@ const lines = [
   '### Notes',
   '<!-- viva id: gil, level: mid -->',
   '<!-- viva tags: [a, "b: c"], also: ["What --> then?"], minutes: 1.50 -->',
+  '<!-- viva also: ["What --\\u003e then?"] -->',
   '<!-- viva level: expert, colour: red, kind: typed -->',
   '<!-- viva id: [ -->',
   '<!-- viva id: two --> and text',
@@ -73,18 +75,28 @@ const lines = [
   'version: 1.10',
 ]
 
+/** Beginnings that chance would seldom make. */
+const starts = [
+  '---\ntitle: T\nlanguage: zh\nsource: {a: 1.10}\n---\n\n## Q\n',
+  '\n---\n',
+  '---\n---\n---\n\n',
+  '## Q\n### Follow-up: F\n</details>\n\n### Notes\n<details>\n\n',
+  '## Q\n- [x] a\n\n---\n\nb\n\n---\n\nc\n\n',
+]
+
 /** A text of lines that mean something to a deck. */
 export const deckText = fc
   .tuple(
-    fc.constantFrom('', '', '## Q\n', '---\ntitle: T\nlanguage: zh\nsource: {a: 1.10}\n---\n\n## Q\n'),
+    fc.oneof(
+      { arbitrary: fc.constantFrom('', '## Q\n', ...starts), weight: 1 },
+      { arbitrary: fc.constantFrom('', '## Q\n'), weight: 2 },
+    ),
     fc.array(
       fc.oneof(
         { arbitrary: fc.constantFrom(...lines), weight: 9 },
-        fc.string({ unit: 'binary', maxLength: 12 }),
+        { arbitrary: fc.string({ unit: 'binary', maxLength: 12 }), weight: 1 },
       ),
-      {
-        maxLength: 24,
-      },
+      { maxLength: 24 },
     ),
     fc.constantFrom('\n', '\n', '\r\n', '\r'),
   )

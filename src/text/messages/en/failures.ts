@@ -57,6 +57,10 @@ export const failures: FailureWords = {
     message: 'this is not one question with its answer',
     hint: 'The question is one line; the answer has no headings of level 1 or 2.',
   }),
+  'too-large': ({ path, most }) => ({
+    message: `${path} is larger than ${most} MB`,
+    hint: 'Split it, and import the parts.',
+  }),
   'already-linked': ({ path }) => ({ message: `${path} is linked already`, hint: 'See it with: viva decks' }),
   'not-linked': ({ path }) => ({
     message: `${path} is not a linked folder`,

@@ -73,6 +73,22 @@ export const help = {
     tags: 'tags, separated by commas',
     level: 'junior, mid or senior',
   },
+  import: {
+    summary: 'turn question notes in Markdown into decks',
+    examples: [
+      'viva import notes.md',
+      'viva import notes/ --dry-run',
+      'viva import notes.txt --to work/notes --level 3',
+    ],
+  },
+  importOptions: {
+    to: 'name of the deck; of several sources the folder',
+    level: 'questions are the headings of this level',
+    pattern: 'questions are the lines that match this regular expression',
+    encoding: 'encoding of the sources, such as gb18030; recognised when absent',
+    dryRun: 'show what would be written, and write nothing',
+    yes: 'do not ask',
+  },
   check: {
     summary: 'look for problems in decks; exit code 1 when there are any',
     examples: ['viva check', 'viva check notes/redis.md', 'viva check --stamp notes/redis.md'],

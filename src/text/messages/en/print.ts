@@ -61,6 +61,16 @@ export const print = {
   unlinked: (path: string, cards: number) =>
     `Unlinked ${path}: ${count(cards, 'card', 'cards')} put away with their history. viva link brings them back.`,
 
+  importQuestion: (n: number) => `Write ${count(n, 'deck', 'decks')}?`,
+  imported: (decks: number, cards: number) =>
+    `Wrote ${count(decks, 'deck', 'decks')} with ${count(cards, 'new card', 'new cards')}.\n\nNext: viva review`,
+  importMore: (n: number) => `and ${n} more; see them with --json`,
+  importStates: {
+    new: (path: string) => `-> ${path}`,
+    unchanged: (path: string) => `-> ${path}, as it is there already`,
+    conflict: (path: string) => `-> ${path} is there already and differs: choose another name with --to`,
+  },
+
   suspended: 'suspended',
   draft: 'draft',
   found: (n: number) => (n === 0 ? 'No card matches.' : `${count(n, 'card', 'cards')}.`),

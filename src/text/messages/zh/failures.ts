@@ -41,6 +41,7 @@ export const failures: FailureWords = {
     message: '这不是一道题和它的答案',
     hint: '题目写一行；答案里不要有一级或二级标题。',
   }),
+  'too-large': ({ path, most }) => ({ message: `${path} 超过 ${most} MB`, hint: '请拆开，分几次导入。' }),
   'already-linked': ({ path }) => ({ message: `${path} 已经链接过`, hint: '查看：viva decks' }),
   'not-linked': ({ path }) => ({
     message: `${path} 不是已链接的文件夹`,

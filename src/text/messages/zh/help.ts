@@ -62,6 +62,22 @@ export const help: typeof english = {
     tags: '标签，用逗号分隔',
     level: 'junior、mid 或 senior',
   },
+  import: {
+    summary: '把 Markdown 写的题目笔记变成题库',
+    examples: [
+      'viva import notes.md',
+      'viva import notes/ --dry-run',
+      'viva import notes.txt --to work/notes --level 3',
+    ],
+  },
+  importOptions: {
+    to: '题库名；来源有多个时是文件夹名',
+    level: '题目是这一级的标题',
+    pattern: '题目是符合这个正则表达式的行',
+    encoding: '来源的编码，例如 gb18030；不写就自动识别',
+    dryRun: '只显示会写什么，不写入',
+    yes: '不再询问',
+  },
   check: {
     summary: '检查题库里的问题；有问题时退出码为 1',
     examples: ['viva check', 'viva check notes/redis.md', 'viva check --stamp notes/redis.md'],

@@ -55,6 +55,15 @@ export const print: typeof english = {
   linked: (path, cards) => `已链接 ${path}：${cards} 张卡片。`,
   unlinked: (path, cards) => `已取消链接 ${path}：${cards} 张卡片连同历史收起，viva link 可以取回。`,
 
+  importQuestion: (n) => `写入 ${n} 个题库吗？`,
+  imported: (decks, cards) => `写入 ${decks} 个题库，新增 ${cards} 张卡片。\n\n接下来：viva review`,
+  importMore: (n) => `还有 ${n} 处，用 --json 查看`,
+  importStates: {
+    new: (path) => `-> ${path}`,
+    unchanged: (path) => `-> ${path}，已有且相同`,
+    conflict: (path) => `-> ${path} 已有且内容不同：请用 --to 换个名字`,
+  },
+
   suspended: '已暂停',
   draft: '草稿',
   found: (n) => (n === 0 ? '没有相符的卡片。' : `共 ${n} 张。`),

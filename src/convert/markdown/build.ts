@@ -1,0 +1,188 @@
+/**
+ * Questions as a deck and as the flat list of cards: bodies read, copies dropped, drafts told.
+ * Knows the shape of decks; nothing of how questions were found.
+ */
+import {
+  emptyHead,
+  noAttributes,
+  type Deck,
+  type Entry,
+  type Question,
+  type Section,
+} from '../../deck/deck.ts'
+import type { Body } from './body.ts'
+import type { Skipped } from '../../model/conversion.ts'
+import type { ConvertedCard, Found } from './converted.ts'
+import type { FrontMatter } from './front.ts'
+import { safeText } from './safe.ts'
+
+export type Passages = readonly {
+  readonly title: string | null
+  readonly intro: string
+  readonly questions: readonly Found[]
+}[]
+
+export type Built = {
+  readonly deck: Deck
+  readonly cards: readonly ConvertedCard[]
+  readonly drafts: number
+  readonly skipped: readonly Skipped[]
+}
+
+export function buildDeck(
+  front: FrontMatter,
+  passages: Passages,
+  title: string | null,
+  read: (found: Found) => Body,
+): Built {
+  const seen: Seen = new Map()
+  const cards: ConvertedCard[] = []
+  const skipped: Skipped[] = []
+  const sections: Section[] = []
+  let drafts = 0
+  for (const passage of passages) {
+    const questions: Question[] = []
+    for (const found of passage.questions) {
+      const body = found.cloze ? clozeBody(found.cloze.marked) : read(found)
+      const { made, copy } = compared(seen, questionOf(found, body), passage.title)
+      const { question, state, isDraft } = made
+      const reason = copy ?? (state === 'answered' ? null : state)
+      if (reason !== null) skipped.push({ line: found.line, reason, text: question.question })
+      if (copy === 'duplicate') continue
+      if (isDraft) drafts++
+      questions.push(question)
+      cards.push(cardOf(found, question, front, body))
+      for (const child of found.followUps) {
+        drafts++
+        skipped.push({ line: child.line, reason: 'no-answer', text: child.title })
+        cards.push({
+          question: child.title,
+          prompt: null,
+          answer: '',
+          tags: front.tags,
+          options: [],
+          line: child.line,
+        })
+      }
+    }
+    if (questions.length > 0)
+      sections.push({
+        title: passage.title,
+        intro: passage.intro === '' ? '' : safeText(passage.intro).text,
+        questions,
+      })
+  }
+  const head = {
+    ...emptyHead,
+    title: front.title ?? title,
+    language: front.language,
+    tags: front.tags,
+    level: front.level,
+  }
+  return { deck: { head, sections: titled(sections) }, cards, drafts, skipped }
+}
+
+/** What was asked before, with its answer and section. */
+type Seen = Map<string, { readonly answer: string; readonly section: string | null }>
+
+/**
+ * A question beside the one that asks the same: a copy is dropped; `How is it solved?` under two headings asks two things, and
+ * the later one says where it stands; two answers in one place contradict each other, which only a person can settle.
+ */
+function compared(
+  seen: Seen,
+  made: Made,
+  section: string | null,
+): { readonly made: Made; readonly copy: 'duplicate' | 'contradiction' | null } {
+  const key = keyOf(made.question)
+  const before = seen.get(key)
+  const { answer, question } = made.question
+  if (before === undefined) {
+    seen.set(key, { answer, section })
+    return { made, copy: null }
+  }
+  if (made.isDraft || before.answer === answer || senseOf(before.answer) === senseOf(answer))
+    return { made, copy: 'duplicate' }
+  if (section === null || before.section === section)
+    return { made, copy: before.answer === '' ? null : 'contradiction' }
+  const placed = { ...made, question: { ...made.question, question: `${section}: ${question}` } }
+  return compared(seen, placed, null)
+}
+
+type Made = { readonly question: Question; readonly state: Body['state']; readonly isDraft: boolean }
+
+function questionOf(found: Found, body: Body): Made {
+  const isDraft = body.options.length === 0 && body.answer === ''
+  const state = isDraft && found.link !== null ? 'link-only' : body.state
+  const entry: Entry = {
+    question: found.title,
+    attributes: {
+      ...noAttributes,
+      level: found.level ?? body.level,
+      tags: [...new Set([...found.tags, ...body.tags])],
+    },
+    answer: isDraft ? draftNote(found, body) : body.answer,
+    options: body.options,
+    hints: isDraft ? [] : body.hints,
+  }
+  const followUps = found.followUps.map(({ title }) => ({
+    question: title,
+    attributes: noAttributes,
+    answer: '',
+    options: [],
+    hints: [],
+  }))
+  return { question: { ...entry, prompt: isDraft ? null : body.prompt, followUps }, state, isDraft }
+}
+
+/** What a draft's author may want to see while writing: where the question led, what stood under it. Shown to nobody else. */
+function draftNote({ link }: Found, { prompt }: Body): string {
+  const note = [link ?? '', prompt ?? ''].filter((part) => part !== '').join('\n')
+  return note === ''
+    ? ''
+    : `<!-- ${note
+        .replace(/-->/g, '→')
+        .replace(/--+/g, '-')
+        .replace(/^viva\b/, ' viva')} -->`
+}
+
+/** Gaps are the answer: nothing more is to be read out of the text. */
+function clozeBody(marked: string): Body {
+  return { prompt: null, answer: marked, options: [], hints: [], level: null, tags: [], state: 'answered' }
+}
+
+function cardOf(found: Found, question: Question, front: FrontMatter, body: Body): ConvertedCard {
+  const tags = [...new Set([...front.tags, ...question.attributes.tags])]
+  const prompt = found.cloze ? found.cloze.bracketed : body.prompt
+  const answer = found.cloze ? '' : body.answer
+  return { question: question.question, prompt, answer, tags, options: question.options, line: found.line }
+}
+
+/** The whole of what is asked: a title alone may stand for a hundred questions. */
+function keyOf({ question, prompt, options, answer }: Question): string {
+  const asked = [
+    question,
+    prompt ?? '',
+    ...options.map(({ text }) => text),
+    /\{\{c\d+::/.test(answer) ? answer : '',
+  ]
+  return asked.map(senseOf).join('\n')
+}
+
+const senseOf = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/<!--[^]*?-->|[^\p{L}\p{N}<>=+*/%&|!-]+/gu, '')
+
+/** Passages of one section, which something unasked has parted, are one again. */
+function titled(sections: readonly Section[]): readonly Section[] {
+  const merged: Section[] = []
+  for (const section of sections) {
+    const last = merged.at(-1)
+    if (last && last.title === section.title && section.intro === '') {
+      merged[merged.length - 1] = { ...last, questions: [...last.questions, ...section.questions] }
+    } else merged.push(section)
+  }
+  return merged
+}

@@ -1,0 +1,136 @@
+/**
+ * A Markdown text in anybody's style as a deck: explicit dialects first, which say what a question is, then the best
+ * explanation by what the text looks like. Reads from top to bottom as the work is done; each step has a file of its own.
+ *
+ * Pure: the same text and options give the same deck. Never throws; a text without questions gives a deck without any.
+ */
+import { blankFrontMatter, type FrontMatter } from './front.ts'
+import { customOf, readBody, textOf } from './body.ts'
+import { buildDeck, type Passages } from './build.ts'
+import type { RulePart, Skipped } from '../../model/conversion.ts'
+import type { Converted, ConvertOptions, Found } from './converted.ts'
+import { gather, shapesIn, type Claim, type Evidence, type Explanation } from './evidence.ts'
+import { explain, withNewStyles } from './explain.ts'
+import { readAs } from './rate.ts'
+import { readExplicit } from './explicit.ts'
+import { readWholeFile } from './file.ts'
+import { followUpsOf } from './follow-ups.ts'
+import { markersOf, shapeName, type Marker } from './markers.ts'
+import { readPlainNotes } from './plain.ts'
+import { arrange } from './sections.ts'
+import { unitsOf, type Unit } from './units.ts'
+
+export function convertMarkdown(text: string, options: ConvertOptions = {}): Converted {
+  const front = blankFrontMatter(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'))
+  const isFree = options.level === undefined && options.pattern === undefined
+  const explicit = isFree ? readExplicit(front.body) : null
+  if (explicit) return finish(front, explicit.passages, explicit.parts, explicit.skipped, true, null)
+  const units = unitsOf(front.body)
+  const markers = markersOf(units, options.pattern)
+  const evidence = gather(units, markers)
+  const whole = isFree ? readWholeFile(units, front, options.fileName ?? null) : null
+  if (whole) return finish(front, whole.passages, whole.parts, whole.skipped, whole.isConfident, null)
+  const explanation = chosen(evidence, options)
+  const plain = isFree && explanation.score < 4 ? readPlainNotes(front.body, units) : null
+  if (plain && plain.score > explanation.score)
+    return finish(front, plain.passages, plain.parts, [], false, null)
+  const claims = isFree ? withNewStyles(evidence, explanation.claims) : explanation.claims
+  const { title, passages, skipped } = arrange(units, claims)
+  // Beside a baby and a rocket a star is the middle of a scale; alone it marks what matters.
+  const hasScale = claims.some(({ marker }) => marker.title.marks.some((mark) => /[👶🚀]/u.test(mark)))
+  const found: Passages = passages.map((passage) => ({
+    title: passage.title,
+    intro: passage.intro,
+    questions: passage.claims.map((claim) => foundAt(units, claim, hasScale)),
+  }))
+  const isConfident = !isFree || isSure(evidence, claims, explanation)
+  return finish(front, found, partsOf(claims), skipped, isConfident, title)
+}
+
+function chosen(evidence: Evidence, { level, pattern }: ConvertOptions): Explanation {
+  const { units } = evidence
+  if (pattern !== undefined) return readAs(evidence, { code: 'pattern', level: 0 }, 0, units.length)
+  if (level !== undefined) {
+    const all = readAs(evidence, { code: 'heading', level }, 0, units.length)
+    return all.claims.length > 0 ? all : readAs(evidence, { code: 'item-heading', level: 0 }, 0, units.length)
+  }
+  return explain(evidence)
+}
+
+/** A question with its body: the rest of its own unit, then the units up to the next. */
+function foundAt(units: readonly Unit[], { marker, end }: Claim, hasScale: boolean): Found {
+  const unit = units[marker.at] as Unit
+  const isStarred = marker.title.marks.some((mark) => mark.includes('⭐'))
+  const followUps = followUpsOf(unit, marker)
+  const own = followUps.length > 0 || (unit.kind !== 'item' && unit.kind !== 'details') ? '' : unit.inner
+  const parts = [marker.rest, own, textOf(withoutTrailers(units.slice(marker.at + 1, end)))]
+  if (unit.kind === 'details' && marker.rest !== '') parts.splice(1, 1, `**Answer**\n\n${own}`)
+  return {
+    line: unit.start + 1,
+    title: marker.title.text,
+    body: parts.filter((part) => part.trim() !== '').join('\n\n'),
+    link: marker.title.link,
+    tags: isStarred && !hasScale ? ['starred'] : [],
+    level: marker.title.level ?? (isStarred && hasScale ? 'mid' : null),
+    followUps,
+  }
+}
+
+/** A heading with nothing under it at the end of an answer belongs to what comes after, or advertises something. */
+function withoutTrailers(units: readonly Unit[]): readonly Unit[] {
+  let end = units.length
+  while (end > 0 && (units[end - 1] as Unit).weight === 0 && units[end - 1]?.kind !== 'definition') end--
+  return units.slice(0, end)
+}
+
+function partsOf(claims: readonly Claim[]): readonly RulePart[] {
+  const parts = new Map<string, Marker[]>()
+  for (const { marker } of claims) {
+    const name = shapeName(marker.shape)
+    const same = parts.get(name)
+    if (same) same.push(marker)
+    else parts.set(name, [marker])
+  }
+  return [...parts.values()]
+    .map((all) => ({
+      ...(all[0] as Marker).shape,
+      count: all.length,
+      isNumbered: all.filter(({ title }) => title.isNumbered).length * 2 > all.length,
+    }))
+    .sort((a, b) => b.count - a.count)
+}
+
+/** Most lines ask or are numbered, and no other shape explains the whole nearly as well. */
+function isSure(evidence: Evidence, claims: readonly Claim[], best: Explanation): boolean {
+  if (claims.length < 2) return false
+  const plain = claims.filter(({ marker: { look, title } }) => look >= 0.8 || title.isNumbered).length
+  const others = shapesIn(evidence, 0, evidence.units.length)
+    .filter((shape) => !best.shapes.has(shapeName(shape)))
+    .map((shape) => readAs(evidence, shape, 0, evidence.units.length).score)
+  return plain * 2 >= claims.length && Math.max(0, ...others) < best.score * 0.8
+}
+
+function finish(
+  front: FrontMatter,
+  passages: Passages,
+  parts: readonly RulePart[],
+  skipped: readonly Skipped[],
+  isConfident: boolean,
+  title: string | null,
+): Converted {
+  const custom = customOf(passages.flatMap(({ questions }) => questions.map(({ body }) => body)))
+  const built = buildDeck(front, passages, title, (found) => readBody(found.body, found.title, custom))
+  return {
+    format: 'markdown',
+    rule: {
+      parts,
+      questions: built.cards.length,
+      drafts: built.drafts,
+      sections: passages.filter((passage) => passage.title !== null).length,
+    },
+    isConfident: isConfident && built.cards.length > 0,
+    deck: built.deck,
+    cards: built.cards,
+    skipped: [...skipped, ...built.skipped].sort((a, b) => a.line - b.line),
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * What a conversion yields: a deck in viva's format, the same cards as a flat list, and all that was left out, with the rule that
+ * was followed. Values only: the words for rules and reasons are in the message catalogue.
+ */
+import type { Level, Option } from '../../model/card.ts'
+import type { Rule, Skipped } from '../../model/conversion.ts'
+import type { Deck } from '../../deck/deck.ts'
+
+export type Converted = {
+  readonly format: 'markdown'
+  readonly rule: Rule
+  /** False when another reading is about as likely: the result is to be looked at before it is written. */
+  readonly isConfident: boolean
+  readonly deck: Deck
+  readonly cards: readonly ConvertedCard[]
+  /** In the order of lines. Questions without an answer stand here too, and in the deck as drafts. */
+  readonly skipped: readonly Skipped[]
+}
+
+/** `answer` is empty in a draft. In a cloze card the gaps of `prompt` stand in square brackets. */
+export type ConvertedCard = {
+  readonly question: string
+  readonly prompt: string | null
+  readonly answer: string
+  readonly tags: readonly string[]
+  readonly options: readonly Option[]
+  /** In the source, from 1. */
+  readonly line: number
+}
+
+export type ConvertOptions = {
+  /** Questions are the headings of this level, whatever else speaks for them. */
+  readonly level?: number | undefined
+  /** Questions are the lines that match; the first group, if there is one, is the question. */
+  readonly pattern?: RegExp | undefined
+  /** A file that holds one question and does not say which is named by it. */
+  readonly fileName?: string | undefined
+}
+
+/** A question as it was found, its body still as it was written. Lines from 1. */
+export type Found = {
+  readonly line: number
+  readonly title: string
+  readonly body: string
+  /** Where the title leads, when it is a link. */
+  readonly link: string | null
+  readonly tags: readonly string[]
+  readonly level: Level | null
+  readonly followUps: readonly { readonly line: number; readonly title: string }[]
+  /** Set for gaps: the body with cloze marks, and the same with brackets. */
+  readonly cloze?: { readonly marked: string; readonly bracketed: string } | undefined
+}

@@ -1,0 +1,36 @@
+/**
+ * Dialects that say themselves what is a question: flashcard files and tables with a head of two words. They are believed
+ * where they say it as often as headings ask something. Knows which dialect a text is in; each is read in a file of its own.
+ */
+import type { Passages } from './build.ts'
+import type { RuleCode, RulePart, Skipped } from '../../model/conversion.ts'
+import { readHashcards } from './hashcards.ts'
+import { readObsidian } from './obsidian.ts'
+import { readTables } from './tables.ts'
+import { answerLabel, questionLook } from './wording.ts'
+
+export type Explicit = {
+  readonly passages: Passages
+  readonly parts: readonly RulePart[]
+  readonly skipped: readonly Skipped[]
+}
+
+export function readExplicit(text: string): Explicit | null {
+  const readers: readonly (readonly [RuleCode, (text: string) => Passages])[] = [
+    ['hashcards', readHashcards],
+    ['obsidian', readObsidian],
+    ['table', readTables],
+  ]
+  for (const [code, read] of readers) {
+    const passages = read(text)
+    const count = passages.reduce((sum, { questions }) => sum + questions.length, 0)
+    if (count > 0 && count >= askingHeadings(text))
+      return { passages, parts: [{ code, level: 0, count, isNumbered: false }], skipped: [] }
+  }
+  return null
+}
+
+function askingHeadings(text: string): number {
+  const headings = text.match(/^ {0,3}(?:\d+\.\s+)?#{1,6}[ \t].*$/gm) ?? []
+  return headings.filter((line) => questionLook(line) >= 0.8 && answerLabel(line) === null).length
+}

@@ -1,0 +1,87 @@
+/**
+ * `Q:` and `A:` on lines of their own, and `C:` with gaps in square brackets: hashcards, repeater, and notes taken in this style.
+ * A note lasts to the next one, to a line `---` or to a heading; what stands between notes is not asked.
+ */
+import type { Passages } from './build.ts'
+import type { Found } from './converted.ts'
+import { clozeNote } from './gaps.ts'
+import { linesOf, passageWriter } from './lines.ts'
+import { readTitle } from './title.ts'
+
+const start = (words: string): RegExp =>
+  new RegExp(
+    `^ {0,3}(?:[-*+] +)?(?:\\*\\*|__)?(?:${words})\\s*\\d{0,4}(?:\\*\\*|__)?\\s*[:：](?:\\*\\*|__)?[ \\t]*(.*)$`,
+    'i',
+  )
+const question = start('Q|Question|问|问题|問')
+const answer = start('A|Answer|Ans|答|答案')
+const cloze = /^C: ?(.*)$/
+
+/** `[text]`, but no image, link, footnote, reference, box or LaTeX bracket. */
+const gap = /(?<![\\!\]\w])(?<!\\left|\\right)\[(?![ xX]\]|\^|\[)((?:[^[\]\n\\]|\\[^\n])+)\](?![([:])/g
+
+type Note = {
+  readonly kind: 'question' | 'cloze'
+  readonly line: number
+  readonly asked: string[]
+  answer: string[] | null
+}
+
+export function readHashcards(text: string): Passages {
+  if (!/^ {0,3}(?:[-*+] +)?(?:\*\*|__)?(?:Q|C|问|問)/im.test(text)) return []
+  const { heading, add, passages } = passageWriter<Found>()
+  let note: Note | null = null
+  const close = (): void => {
+    const found = note && foundOf(note)
+    if (found) add(found)
+    note = null
+  }
+  for (const { text: line, number, isCode, isHeading } of linesOf(text)) {
+    const asked = isCode ? null : question.exec(line)
+    const answered = isCode ? null : answer.exec(line)
+    const hidden = isCode ? null : cloze.exec(line)
+    if (asked) {
+      close()
+      note = { kind: 'question', line: number, asked: [asked[1] ?? ''], answer: null }
+    } else if (hidden) {
+      close()
+      note = { kind: 'cloze', line: number, asked: [hidden[1] ?? ''], answer: null }
+    } else if (!isCode && (isHeading || /^(?:-{3,}|\*{3,}|_{3,})\s*$/.test(line))) {
+      close()
+      if (isHeading) heading(line)
+    } else if (note) {
+      const open: Note = note
+      if (answered && open.kind === 'question' && open.answer === null) open.answer = [answered[1] ?? '']
+      else (open.answer ?? open.asked).push(line)
+    }
+  }
+  close()
+  return passages()
+}
+
+/** Null for a question without `A:` and for a cloze without gaps: then it was something else. */
+function foundOf(note: Note): Found | null {
+  const asked = note.asked.join('\n').trim()
+  if (note.kind === 'cloze') return clozeNote(note.line, asked, gap, [])
+  if (note.answer === null || asked === '') return null
+  const [first = '', ...rest] = asked.split('\n')
+  const title = readTitle(balanced(first))
+  const prompt = rest.join('\n').trim()
+  const told = balanced(note.answer.join('\n').trim())
+  const body = prompt === '' ? told : `${prompt}\n\n## Answer\n\n${told}`
+  return {
+    line: note.line,
+    title: title.text,
+    body,
+    link: title.link,
+    tags: [],
+    level: title.level,
+    followUps: [],
+  }
+}
+
+/** `**Q: text**` leaves the closing half of its emphasis. */
+function balanced(text: string): string {
+  const halves = text.match(/\*\*/g)?.length ?? 0
+  return halves % 2 === 1 ? text.replace(/\*\*(?!.*\*\*)/s, '') : text
+}

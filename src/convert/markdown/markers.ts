@@ -1,0 +1,160 @@
+/**
+ * Units that could begin a question: headings, bold lines, items, details, plain lines. For each of them how it looks.
+ * Knows one unit and its neighbours; which of them are questions is decided in `explain.ts`.
+ */
+import type { RuleCode } from '../../model/conversion.ts'
+import { readTitle, type Title } from './title.ts'
+import type { Unit } from './units.ts'
+import { answerLabel, isFurniture, isPartLabel, questionLook } from './wording.ts'
+
+/** A way to mark questions: a heading's with its level, else 0. */
+export type Shape = { readonly code: RuleCode; readonly level: number }
+
+export type Marker = {
+  /** Index of the unit. */
+  readonly at: number
+  readonly shape: Shape
+  readonly title: Title
+  readonly look: number
+  readonly isFurniture: boolean
+  readonly isPart: boolean
+  /** What stands in the marker's own unit under the question. */
+  readonly ownWeight: number
+  /** What the marker's unit says of the question after its first words, to be put before the body. */
+  readonly rest: string
+}
+
+export const shapeName = ({ code, level }: Shape): string => `${code}${level}`
+
+const longestTitle = 2000
+
+/** All markers, in order. A unit has at most one; labels of answers have none: they are part of the question before them. */
+export function markersOf(units: readonly Unit[], pattern?: RegExp): readonly Marker[] {
+  const markers: Marker[] = []
+  for (const [at, unit] of units.entries()) {
+    const candidate = pattern ? matching(unit, pattern) : candidateOf(unit, units[at + 1])
+    if (
+      !candidate ||
+      (!pattern &&
+        (isAnswer(unit, candidate.line) || (unit.kind === 'item' && unit.weight === 0 && unit.level === 0)))
+    )
+      continue
+    const title = readTitle(candidate.line)
+    if (title.text === '') continue
+    markers.push({
+      at,
+      shape: candidate.shape,
+      title,
+      look: questionLook(title.text),
+      isFurniture: isFurniture(candidate.line),
+      isPart: isPartLabel(title.text),
+      ownWeight:
+        unit.kind === 'heading'
+          ? 0
+          : unit.kind === 'item' || unit.kind === 'details'
+            ? unit.inner.trim().length
+            : candidate.rest.length,
+      rest: candidate.rest,
+    })
+  }
+  return markers
+}
+
+function isAnswer(unit: Unit, line: string): boolean {
+  return answerLabel(unit.kind === 'details' ? unit.text : line) !== null
+}
+
+type Candidate = { readonly shape: Shape; readonly line: string; readonly rest: string }
+
+const shape = (code: RuleCode, level = 0): Shape => ({ code, level })
+
+function candidateOf(unit: Unit, next: Unit | undefined): Candidate | null {
+  switch (unit.kind) {
+    case 'heading':
+      return { shape: shape('heading', unit.level), line: unit.text, rest: '' }
+    case 'details':
+      return unit.text === ''
+        ? null
+        : { shape: shape('details'), line: summaryLine(unit.text), rest: summaryRest(unit.text) }
+    case 'item':
+      return itemCandidate(unit)
+    case 'paragraph':
+      return paragraphCandidate(unit, next)
+    default:
+      return null
+  }
+}
+
+const boldLine = /^(\*\*|__)(?=\S)((?:(?!\1)[^])+)\1(?:[\s\p{Extended_Pictographic}\u200d:：]|\ufe0f)*$/u
+
+function itemCandidate(unit: Unit): Candidate | null {
+  if (unit.level > 0) return { shape: shape('item-heading'), line: `${ordinal(unit)}${unit.text}`, rest: '' }
+  const line = unit.text.trim()
+  if (line === '' || /^\[[ xX]\]\s/.test(line)) return null
+  if (boldLine.test(line)) return { shape: shape('item-bold'), line: `${ordinal(unit)}${line}`, rest: '' }
+  const isOrdered = /\d/.test(unit.marker)
+  return { shape: shape(isOrdered ? 'number' : 'bullet'), line: `${ordinal(unit)}${line}`, rest: '' }
+}
+
+const ordinal = (unit: Unit): string => (/\d/.test(unit.marker) ? `${unit.marker} ` : '')
+
+function paragraphCandidate(unit: Unit, next: Unit | undefined): Candidate | null {
+  const [first = '', ...others] = unit.source.split('\n')
+  const rest = others.join('\n')
+  if (first.length > longestTitle) return null
+  const line = first.trim()
+  const whole = unit.source.trim()
+  if (boldLine.test(whole) && whole.length <= 600)
+    return { shape: shape('bold'), line: whole.replace(/\s+/g, ' '), rest: '' }
+  if (others.length > 0 && boldLine.test(line)) return { shape: shape('bold'), line, rest }
+  const label = /^(\*\*|__)\s*((?:Q(?:uestion)?\s*)?\(?\d{1,4}[.、)）:：](?:(?!\1).)*)\1\s*(\S[^]*)$/i.exec(
+    whole,
+  )
+  if (label)
+    return { shape: shape('bold-number'), line: labelled(label[2] as string, label[3] as string), rest: '' }
+  if (/^\(?\d{1,4}[)）.、．]\s*\S/.test(line)) return { shape: shape('number'), line, rest }
+  const isBare = others.length === 0 && next !== undefined && isBareLine(line)
+  return isBare ? { shape: shape('line'), line, rest: '' } : null
+}
+
+/** `**1. Topic.** What ...?` is asked without its topic; `**1)** The number of ...` has none. */
+function labelled(label: string, text: string): string {
+  const number = /^\D*\d+/.exec(label)?.[0].replace(/\D/g, '') ?? ''
+  return `${number}. ${text.replace(/\s+/g, ' ')}`
+}
+
+/** A line that could be a title: short, without what ends a sentence, not code, not an address. */
+function isBareLine(line: string): boolean {
+  if (/[.。,，;；:：、…!！=>{}]$|^[<|>#!./$`-]|https?:|^\[.*\]\(.*\)$/.test(line)) return false
+  let cells = 0
+  for (const character of line) cells += (character.codePointAt(0) as number) >= 0x2e80 ? 2 : 1
+  return cells >= 4 && cells <= (questionLook(line) > 0 ? 100 : 40)
+}
+
+function summaryLine(summary: string): string {
+  const bare = summary.replace(/\s*```[^]*$/, '')
+  return bare
+    .replace(/<br\s*\/?>/gi, ' ')
+    .split(/\n\s*\n/)[0]!
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** Code and further paragraphs of a summary are asked too. */
+function summaryRest(summary: string): string {
+  const code = /```[^]*$/.exec(summary)?.[0] ?? ''
+  const paragraphs = summary
+    .replace(/\s*```[^]*$/, '')
+    .split(/\n\s*\n/)
+    .slice(1)
+    .join('\n\n')
+  return [paragraphs, code].filter((part) => part.trim() !== '').join('\n\n')
+}
+
+function matching(unit: Unit, pattern: RegExp): Candidate | null {
+  const [first = '', ...others] = unit.source.split('\n')
+  const match = new RegExp(pattern.source, pattern.flags.replace('g', '')).exec(first)
+  if (!match) return null
+  const rest = unit.kind === 'item' || unit.kind === 'heading' ? '' : others.join('\n')
+  return { shape: shape('pattern'), line: match[1] ?? first.replace(/^[\s#>*+-]+/, ''), rest }
+}

@@ -1,0 +1,155 @@
+/**
+ * Notes without any mark-up: numbered lines under section lines, or bare question lines between paragraphs. Nothing but their
+ * look tells titles from text, so what comes out is never called certain, except for numbers that count on.
+ * Knows lines and paragraphs; it is asked when nothing else explains a text.
+ */
+import type { Passages } from './build.ts'
+import type { RulePart } from '../../model/conversion.ts'
+import type { Found } from './converted.ts'
+import { linesOf, passageWriter } from './lines.ts'
+import { readTitle } from './title.ts'
+import type { Unit } from './units.ts'
+import { isPartLabel, questionLook } from './wording.ts'
+
+export type PlainNotes = {
+  readonly passages: Passages
+  readonly parts: readonly RulePart[]
+  readonly score: number
+}
+
+/** The better of both readings. */
+export function readPlainNotes(text: string, units: readonly Unit[]): PlainNotes {
+  const numbered = rated('number', readNumbered(text))
+  const bare = rated('line', readBare(units))
+  return numbered.score >= bare.score ? numbered : bare
+}
+
+function rated(code: 'number' | 'line', passages: Passages): PlainNotes {
+  const found = passages.flatMap(({ questions }) => questions)
+  const asking = found.filter(({ title }) => questionLook(title) >= 0.6).length
+  const isLikely = found.length >= 3 && asking * 4 >= found.length
+  const parts = [{ code, level: 0, count: found.length, isNumbered: code === 'number' }]
+  return { passages, parts, score: isLikely ? asking * 0.8 + (found.length - asking) * 0.3 : 0 }
+}
+
+/**
+ * Numbers that count on from 1, at the left margin; all lines up to the next are the answer. A line before a 1 is a section.
+ *
+ *     django篇
+ *     ^ the line before a 1
+ *     1. django的生命周期
+ */
+function readNumbered(text: string): Passages {
+  const lines = linesOf(text)
+  const texts = lines.map((line) => line.text)
+  const notes: Note[] = []
+  let number = 0
+  for (const { text: line, number: at, isCode } of lines) {
+    const match = isCode ? null : /^(\d{1,3})(?:[.．]|、|[)）])\s*(\S.*)$/.exec(line)
+    const next = Number(match?.[1])
+    if (!match || (next !== 1 && (number === 0 || next !== number + 1))) {
+      notes.at(-1)?.body.push(line)
+      continue
+    }
+    const section = next === 1 ? sectionBefore(texts, at - 1) : null
+    if (section !== null) {
+      const before = notes.at(-1)?.body
+      before?.splice(Math.max(0, before.length - (at - section)))
+      notes.push({ line: section, title: (texts[section - 1] ?? '').trim(), isSection: true, body: [] })
+    }
+    notes.push({ line: at, title: match[2] as string, isSection: false, body: [] })
+    number = next
+  }
+  return passagesOf(notes)
+}
+
+/** A title with the lines under it. */
+type Note = {
+  readonly line: number
+  readonly title: string
+  readonly isSection: boolean
+  readonly body: string[]
+}
+
+function passagesOf(notes: readonly Note[]): Passages {
+  const { heading, add, passages } = passageWriter<Found>()
+  for (const { line, title, isSection, body } of notes) {
+    if (isSection) heading(`# ${title}`)
+    else add(foundOf(line, title, body))
+  }
+  return passages()
+}
+
+/** The number of the short line above a 1, when it stands alone or right over it. */
+function sectionBefore(lines: readonly string[], above: number): number | null {
+  let at = above
+  while (at > 0 && lines[at - 1]?.trim() === '') at--
+  const line = lines[at - 1]?.trim() ?? ''
+  const isAlone = at === 1 || lines[at - 2]?.trim() === ''
+  return at > 0 && isAlone && line.length <= 30 && !/[。.,，;；:：!！]$|^[-*>#`|!]/.test(line) ? at : null
+}
+
+/** A short line that ends no sentence, with text under it: what is a title, and what is a part of the one before. */
+function readBare(units: readonly Unit[]): Passages {
+  const notes: Note[] = []
+  let end = -1
+  for (const [at, unit] of units.entries()) {
+    const open = notes.at(-1)
+    const note = { line: unit.start + 1, title: unit.text.trim(), body: [] }
+    if (unit.kind === 'heading') notes.push({ ...note, isSection: true })
+    else if (isTitle(units, at, open)) notes.push({ ...note, isSection: false })
+    else open?.body.push(...(unit.start === end ? [] : ['']), unit.source)
+    end = unit.end
+  }
+  return passagesOf(notes)
+}
+
+function isTitle(units: readonly Unit[], at: number, open: Note | undefined): boolean {
+  const unit = units[at] as Unit
+  const next = units[at + 1]
+  const line = unit.source.trim()
+  if (!isShortLine(unit) || !next || isPartLabel(line)) return false
+  const isNested = open !== undefined && !open.isSection
+  if (isNested && open.body.length === 0) return false
+  // `正向代理` under `正向代理与反向代理` names a part of what is asked.
+  if (isNested && open.title !== line && open.title.includes(line)) return false
+  if (questionLook(line) >= 0.8) return true
+  // Short lines one after the other are a list.
+  return (
+    !isShortLine(next) &&
+    !isShortLine(units[at - 1]) &&
+    (next.weight >= line.length || /^[（(]?\d+[)）.、]/.test(next.source))
+  )
+}
+
+function isShortLine(unit: Unit | undefined): boolean {
+  if (unit?.kind !== 'paragraph' || unit.source.includes('\n')) return false
+  const line = unit.source.trim()
+  if (/[.。,，;；:：、…!！=>{}|]$|^[<|>#!./$`-]|https?:|^[（(]?\d+[)）.、]/.test(line)) return false
+  let cells = 0
+  for (const character of line) cells += (character.codePointAt(0) as number) >= 0x2e80 ? 2 : 1
+  return cells >= 4 && cells <= (questionLook(line) >= 0.8 ? 60 : 36)
+}
+
+function foundOf(line: number, source: string, body: readonly string[]): Found {
+  const title = readTitle(source)
+  const text = unindented(body)
+    .join('\n')
+    .replace(/^\n+|\s+$/g, '')
+  return {
+    line,
+    title: title.text,
+    body: text,
+    link: title.link,
+    tags: [],
+    level: title.level,
+    followUps: [],
+  }
+}
+
+/** Text that is set in under its number is not code. */
+function unindented(lines: readonly string[]): readonly string[] {
+  const isSetIn = lines.find((line) => line.trim() !== '')
+  const margin = /^ {1,8}/.exec(isSetIn ?? '')?.[0].length ?? 0
+  return margin === 0 ? lines : lines.map((line) => line.replace(new RegExp(`^ {1,${margin}}`), ''))
+}

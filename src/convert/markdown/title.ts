@@ -1,0 +1,97 @@
+/**
+ * A question's own words out of the line that holds it: without number, emphasis, link, anchor, stars and emoji, and what
+ * those said. Knows one line; nothing of where it stands.
+ */
+import type { Level } from '../../model/card.ts'
+
+export type Title = {
+  readonly text: string
+  readonly isNumbered: boolean
+  /** The number, when it is a plain one. */
+  readonly number: number | null
+  /** Marks of difficulty or weight, as written. */
+  readonly marks: readonly string[]
+  readonly level: Level | null
+  /** Where the whole title leads, when it is a link. */
+  readonly link: string | null
+}
+
+/** Reads a title. Numbers as in `1.`, `01、`, `(3)`, `Q12.`, `Question 17a.`, `题目005：`, `7 ` and `Q:`. */
+export function readTitle(source: string): Title {
+  let text = withoutMarkup(source)
+  const marks: string[] = []
+  const lead = /^(?:[★☆]{2,5}|(?:\p{Extended_Pictographic}(?:\u200d|\ufe0f)*\s*)+)\s*/u.exec(text)
+  if (lead && !/^[©®™\d#]/u.test(lead[0])) {
+    marks.push(lead[0].trim())
+    text = text.slice(lead[0].length)
+  }
+  const place = sectionNumber.exec(text)
+  if (place && place[0].length < text.length) text = text.slice(place[0].length)
+  const number = place ? null : numbering.exec(text)
+  const isNumbered = number !== null && number[0].length < text.length
+  if (isNumbered) text = withoutMarkup(text.slice(number[0].length))
+  const tail =
+    /(?:[\s\u200d]|\ufe0f)*((?:(?:[\s\u200d]|\ufe0f)*\p{Extended_Pictographic}(?:\u200d|\ufe0f)*)+|[★☆]{2,5})\s*$/u.exec(
+      text,
+    )
+  if (tail && !/[©®™]/u.test(tail[0])) {
+    marks.push((tail[1] as string).replace(/(?:[\s\u200d]|\ufe0f)+/gu, ''))
+    text = text.slice(0, tail.index)
+  }
+  const worded =
+    /^(?:\[|【|\(|（)\s*(easy|medium|hard|junior|mid|middle|senior|beginner|intermediate|advanced|expert|初级|中级|高级|简单|中等|困难)\s*(?:\]|】|\)|）)\s*/iu.exec(
+      text,
+    )
+  if (worded) text = text.slice(worded[0].length)
+  const linked =
+    /^\[((?:[^[\]\\]|\\.|\[[^\]]*\])+)\]\(([^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)$/.exec(
+      text.trim(),
+    )
+  if (linked) text = linked[1] as string
+  const digits = number?.[1]
+  return {
+    text: text.replace(/\s+/g, ' ').trim(),
+    isNumbered,
+    number: isNumbered && digits ? Number(digits) : null,
+    marks,
+    level: worded ? levelOf(worded[1] as string) : starLevel(marks),
+    link: linked?.[2] ?? null,
+  }
+}
+
+const numbering =
+  /^(?:(?:Q(?:uestion|uiz)?|Problem|Exercise|Вопрос|Pregunta|Frage|题目|问题|问|面试题|第)\s*[.#]?\s*(?:No\.?\s*)?)?[(（]?(\d{1,4})[a-z]?[)）]?\s*(?:题)?\s*(?:[.、．:：)）\]-]+(?!\d)\s*|(?<=[)）])\s*|\s+(?=\p{Lu}|\p{Script=Han}))|^(?:Q|Question|问|问题|題目|题目|Вопрос)\s*[.:：、]\s*/iu
+
+/** `2.1、`, `1.3 `, `三、`, `（一）`: places in an outline. */
+const sectionNumber =
+  /^(?:\d{1,2}(?:\.\d{1,2})+[.、．]?\s*(?=[\p{L}\x60*])|[一二三四五六七八九十]{1,3}[、.．]\s*|[（(][一二三四五六七八九十]{1,3}[)）]\s*)/u
+
+/** What a word for a level or difficulty means; null for other words. */
+export function levelOf(word: string): Level | null {
+  if (/^(?:easy|junior|beginner|basic|fresher|初级|简单|基础|入门|👶)$/iu.test(word)) return 'junior'
+  if (/^(?:medium|mid|middle|intermediate|中级|中等|进阶)$/iu.test(word)) return 'mid'
+  return /^(?:hard|senior|advanced|expert|高级|困难|🚀)$/iu.test(word) ? 'senior' : null
+}
+
+/** `★★★` of three says how often it is asked in some collections, how hard it is in others: it becomes a tag, not a level. */
+function starLevel(marks: readonly string[]): Level | null {
+  const word = marks.find((mark) => levelOf(mark) !== null)
+  return word === undefined ? null : levelOf(word)
+}
+
+/** Emphasis around the whole, anchors, tags and closing number signs. */
+function withoutMarkup(source: string): string {
+  let text = source
+    .replace(
+      /<(a|span|font|b|strong|em|i|sup|sub|u|h[1-6]|p|div|summary)\b[^>]*>|<\/(?:a|span|font|b|strong|em|i|sup|sub|u|h[1-6]|p|div|summary)>|<br\s*\/?>/gi,
+      '',
+    )
+    .replace(/\s*\{#[\w-]+\}\s*$/, '')
+    .replace(/&nbsp;|&#8195;|&emsp;/g, ' ')
+    .trim()
+  for (;;) {
+    const inner = /^(\*{1,3}|_{1,3})(?=\S)([^]*\S)\1$/.exec(text)
+    if (!inner || (inner[2] as string).includes(inner[1] as string)) return text
+    text = (inner[2] as string).trim()
+  }
+}
