@@ -1,5 +1,6 @@
 /** What a folder holds, before it is linked: decks, cards, a few questions, and files that seem to be in another format. */
 import { realpathSync, statSync } from 'node:fs'
+import { sep } from 'node:path'
 import type { Root, RootId } from '../model/deck.ts'
 import { findDeckFiles, readDeckFile, readIgnoreFile } from '../files/deck-files.ts'
 
@@ -8,6 +9,12 @@ export type FolderPreview = {
   readonly cards: number
   readonly samples: readonly string[]
   readonly foreign: readonly string[]
+}
+
+/** The root that a folder stands in or around: its decks would be read twice. */
+export function overlappingRoot(roots: readonly Root[], path: string): Root | undefined {
+  const isInside = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(outer + sep)
+  return roots.find((root) => isInside(path, root.path) || isInside(root.path, path))
 }
 
 const sampleCount = 3

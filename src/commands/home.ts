@@ -36,6 +36,7 @@ export async function home(options: { readonly json?: boolean; readonly plain?: 
     }
     const shown = { last: null as ReturnType<typeof studyHost> | null }
     const review = (): Host => {
+      shown.last?.end()
       shown.last = studyHost(library, [], {})
       return reviewHost(shown.last.ports)
     }
@@ -52,6 +53,7 @@ export async function home(options: { readonly json?: boolean; readonly plain?: 
       })
     }
     const signal = await showScreens(await first(), () => library.words)
+    shown.last?.end()
     if (shown.last) say(summaryLine(library, shown.last.runtime))
     return signal === null ? 0 : 128 + constants.signals[signal]
   } finally {

@@ -1,12 +1,12 @@
 /** `viva link` and `viva unlink`: folders of one's own as roots. Linking shows first what it found. */
 import { realpathSync, statSync } from 'node:fs'
-import { resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { Failure } from '../model/failure.ts'
 import { addRoot, removeRoot, roots } from '../store/library.ts'
 import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
 import { readDecks, retireRoot } from './deck-library.ts'
-import { folderPreviewer } from './folder-preview.ts'
+import { folderPreviewer, overlappingRoot } from './folder-preview.ts'
 import { openLibrary } from './open-library.ts'
 import { present } from './present.ts'
 import { confirm, say, sayJson } from './output.ts'
@@ -20,7 +20,7 @@ export async function link(
   const { store, settings, words } = library
   const known = roots(store)
   if (known.some((root) => root.path === path)) throw new Failure('already-linked', { path: folder }, 2)
-  const overlapping = known.find((root) => isInside(path, root.path) || isInside(root.path, path))
+  const overlapping = overlappingRoot(known, path)
   if (overlapping) throw new Failure('root-inside', { path: folder, other: overlapping.path }, 2)
   const preview = (await folderPreviewer())(path)
   if (!preview) throw new Failure('not-a-folder', { path: folder }, 2)
@@ -79,5 +79,3 @@ function pathAsLinked(folder: string): string {
     return resolve(folder)
   }
 }
-
-const isInside = (path: string, other: string): boolean => path.startsWith(other + sep)

@@ -5,6 +5,8 @@ import { instant, minuteMs } from '../model/time.ts'
 import { studyRuntime } from '../session/runtime.ts'
 import { summarize } from '../session/summary.ts'
 import { closeStore } from '../store/open.ts'
+import type { Messages } from '../text/messages/catalogue.ts'
+import type { EndSignal } from '../ui/terminal.ts'
 import { selectionOf } from './decks.ts'
 import { openLibrary, type Library } from './open-library.ts'
 import { present } from './present.ts'
@@ -47,20 +49,26 @@ export async function study(
       2,
     )
   const host = studyHost(library, patterns, options)
-  if (isPlain) {
-    const { reviewPlainly } = await import('./plain-review.ts')
-    await reviewPlainly(host.ports)
-  } else {
-    const [{ reviewHost }, { showScreens }] = await Promise.all([
-      import('../ui/review.ts'),
-      import('../ui/show.ts'),
-    ])
-    const signal = await showScreens(reviewHost(host.ports), () => words)
-    say(summaryLine(library, host.runtime))
-    return signal === null ? 0 : 128 + constants.signals[signal]
-  }
+  const signal = isPlain ? await reviewInLines(host) : await reviewOnScreen(host, words)
+  host.end()
   say(summaryLine(library, host.runtime))
-  return 0
+  return signal === null ? 0 : 128 + constants.signals[signal]
+}
+
+type StudyHost = ReturnType<typeof studyHost>
+
+async function reviewInLines(host: StudyHost): Promise<null> {
+  const { reviewPlainly } = await import('./plain-review.ts')
+  await reviewPlainly(host.ports)
+  return null
+}
+
+async function reviewOnScreen(host: StudyHost, words: Messages): Promise<EndSignal | null> {
+  const [{ reviewHost }, { showScreens }] = await Promise.all([
+    import('../ui/review.ts'),
+    import('../ui/show.ts'),
+  ])
+  return showScreens(reviewHost(host.ports), () => words)
 }
 
 export function studyHost(library: Library, patterns: readonly string[], options: ReviewOptions) {
@@ -77,12 +85,13 @@ export function studyHost(library: Library, patterns: readonly string[], options
         aheadDays: options.ahead ?? 0,
       })
   const kind = options.cram ? 'cram' : 'study'
-  const runtime = studyRuntime(studyRules(library), studyPort(library, kind, dayOn), {
+  const desk = studyPort(library, kind, dayOn)
+  const runtime = studyRuntime(studyRules(library), desk, {
     kind,
     cards,
     pauseAt: options.minutes === undefined ? null : instant(at + options.minutes * minuteMs),
   })
-  return { runtime, ports: reviewPorts(library, runtime, selection) }
+  return { runtime, ports: reviewPorts(library, runtime, selection), end: desk.end }
 }
 
 /** What stays in the terminal after the screen is gone. */

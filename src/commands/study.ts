@@ -28,7 +28,7 @@ import { orderQueue } from '../schedule/queue.ts'
 import type { StudyRules } from '../session/session.ts'
 import type { StudyPort } from '../session/runtime.ts'
 import { record, undoLast, type Fold } from '../store/log.ts'
-import { beginSession, type SessionKind } from '../store/sessions.ts'
+import { beginSession, endSession, type SessionKind } from '../store/sessions.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
 
@@ -67,7 +67,7 @@ export function studyRules(library: Library): StudyRules {
 }
 
 /** The store and the clock as the session sees them. The session's row is made with its first event. */
-export function studyPort(library: Library, kind: SessionKind, seed: number): StudyPort {
+export function studyPort(library: Library, kind: SessionKind, seed: number): StudyDesk {
   const { store, settings, language } = library
   let session: SessionId | null = null
   return {
@@ -87,8 +87,14 @@ export function studyPort(library: Library, kind: SessionKind, seed: number): St
       const [card] = queueCardsByKey(store, [undone.voided.card], language)
       return card ? { card, wasReview: undone.voided.kind === 'review' } : null
     },
+    end: () => {
+      if (session !== null) endSession(store, session, present(settings).at)
+    },
   }
 }
+
+/** The port, and what is to be done when the session is left: its end is noted, if anything was written in it. */
+export type StudyDesk = StudyPort & { readonly end: () => void }
 
 export type QueueOptions = {
   readonly selection: Selection

@@ -10,7 +10,7 @@ import type { Host } from '../ui/host.ts'
 import { welcomeHost } from '../ui/welcome.ts'
 import type { WelcomeAnswers } from '../ui/state/welcome.ts'
 import { readDecks } from './deck-library.ts'
-import { folderPreviewer } from './folder-preview.ts'
+import { folderPreviewer, overlappingRoot } from './folder-preview.ts'
 import { languagesOf, type Library } from './open-library.ts'
 import { present } from './present.ts'
 
@@ -42,7 +42,8 @@ async function carryOut(library: Library, answers: WelcomeAnswers): Promise<Libr
   if (answers.language !== null) writeSetting(store, 'language', answers.language === 'zh' ? 'zh-Hans' : 'en')
   if (answers.folder !== null) {
     const path = realpathSync(expanded(answers.folder))
-    if (!roots(store).some((root) => root.path === path)) addRoot(store, 'linked', path, moment.at)
+    // A folder in or around one that is read already brings nothing new.
+    if (!overlappingRoot(roots(store), path)) addRoot(store, 'linked', path, moment.at)
     await readDecks(store, moment)
   }
   if (answers.decks === 'notes')

@@ -66,14 +66,11 @@ export function joinPieces(source: Source, pieces: readonly Piece[]): PlacedText
     for (let line = start; line < end; line++) lines.push(line + 1)
     endsInList = piece.blocks.findLast((block) => block.start < end)?.kind === 'list'
   }
-  return {
-    text:
-      text +
-      closersOf(source, pieces)
-        .map((closer) => `\n${closer}`)
-        .join(''),
-    lines,
+  for (const closer of closersOf(source, pieces)) {
+    text += `\n${closer}`
+    for (const _line of closer.split('\n')) lines.push(lines.at(-1) ?? 1)
   }
+  return { text, lines }
 }
 
 /** The lines of a piece without blank ones and separators at its ends; null when nothing is left. */

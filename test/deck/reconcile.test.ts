@@ -316,6 +316,14 @@ describe('gaps and follow-ups', () => {
     expect(active(stamped.library)).toEqual(active(library))
   })
 
+  test('keep their place under a question that is reworded, with another answer', () => {
+    const text = (title: string, answer: string): string =>
+      `## ${title}\n\n${long}\n\n### Follow-up: Why?\n\n${answer}`
+    const { library, after, plan } = edited(text('One?', 'Because.'), text('Number one?', 'It is like this.'))
+    expect(plan).toMatchObject({ added: [], retired: [], matches: [{ rule: 'answer' }, { rule: 'answer' }] })
+    expect(active(after)).toEqual(active(library))
+  })
+
   test('know their question and their parent', () => {
     const library = first({
       '/home/a.md':
