@@ -26,7 +26,9 @@ async function run(argv: readonly string[]): Promise<number> {
     // A reader that leaves early (`viva cards | head`) is no error.
     if (error.code === 'EPIPE') process.exit(0)
     // The terminal was closed: whoever shows screens ends with the code of the signal, and has nobody left to say a word to.
-    if (error.code !== 'EIO') throw error
+    if (error.code === 'EIO') return
+    process.stderr.write(`viva: cannot write the output: ${error.message}\n`)
+    process.exit(3)
   })
   const { runCli } = await import('./cli.ts')
   return runCli(argv)

@@ -40,7 +40,12 @@ export async function add(options: AddOptions): Promise<void> {
     }
     const path = join(library.home.decks, `${deck}.md`)
     const before = existsSync(path) ? `${readFileSync(path, 'utf8').trimEnd()}\n\n` : headOf(library, deck)
-    writeWhole(path, `${before}${written.trim()}\n`)
+    const whole = `${before}${written.trim()}\n`
+    // A fence that the deck never closes would swallow what is added.
+    const known = existsSync(path) ? questionsOf(readDeck(before).deck).length : 0
+    if (questionsOf(readDeck(whole).deck).length !== known + questions.length)
+      throw new Failure('not-a-question', {}, 2)
+    writeWhole(path, whole)
     const change = await readDecks(library.store, present(library.settings))
     if (options.json) sayJson({ file: path, deck, added: change.added, questions })
     else {
@@ -79,7 +84,9 @@ const headOf = (library: Library, deck: string): string =>
 /** One question as Markdown. What would be read as anything else than one question with this answer is refused. */
 function fromOptions(options: AddOptions): string {
   const question: Question = {
-    question: (options.question ?? '').replace(/\s+/g, ' ').trim(),
+    question: cleanLine(options.question ?? '')
+      .replace(/\s+/g, ' ')
+      .trim(),
     attributes: {
       ...noAttributes,
       tags: (options.tags ?? '')
@@ -89,16 +96,26 @@ function fromOptions(options: AddOptions): string {
       level: LEVELS.find((level) => level === options.level) ?? null,
     },
     prompt: null,
-    answer: (options.answer ?? '').trim(),
+    answer: withoutEscapes(options.answer ?? '').trim(),
     options: [],
     hints: [],
     followUps: [],
   }
   const text = formatDeck({ head: emptyHead, sections: [{ title: null, intro: '', questions: [question] }] })
-  const back = questionsOf(readDeck(text).deck)
-  if (back.length !== 1 || back[0] !== question.question) throw new Failure('not-a-question', {}, 2)
+  const { sections } = readDeck(text).deck
+  const [back, ...others] = sections.flatMap((section) => section.questions)
+  const isWhole =
+    sections.length === 1 &&
+    others.length === 0 &&
+    back?.question === question.question &&
+    back.answer === question.answer
+  if (!isWhole || question.question === '') throw new Failure('not-a-question', {}, 2)
   return text
 }
+
+/** Deck files are text: what a terminal would obey has no place in them. */
+const withoutEscapes = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')
 
 /** What the user wrote in the editor; null when the template was left as it is. */
 function fromEditor(library: Library, deck: string): string | null {

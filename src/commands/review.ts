@@ -97,7 +97,9 @@ export function studyHost(library: Library, patterns: readonly string[], options
 /** What stays in the terminal after the screen is gone. */
 export function summaryLine(library: Library, runtime: ReturnType<typeof studyRuntime>): string {
   const { print, time } = library.words
-  const { answered, totalMs } = summarize(runtime.session())
+  const session = runtime.session()
+  const { answered, totalMs } = summarize(session)
+  if (session.kind === 'cram') return print.crammed(answered)
   return answered === 0
     ? print.nothingAnswered
     : print.answered(answered, time.minutes(Math.max(1, Math.round(totalMs / minuteMs))))

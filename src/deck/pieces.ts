@@ -68,7 +68,7 @@ export function joinPieces(source: Source, pieces: readonly Piece[]): PlacedText
   }
   for (const closer of closersOf(source, pieces)) {
     text += `\n${closer}`
-    for (const _line of closer.split('\n')) lines.push(lines.at(-1) ?? 1)
+    lines.push(...closer.split('\n').map(() => lines.at(-1) ?? 1))
   }
   return { text, lines }
 }

@@ -3,6 +3,7 @@
  * A query matches cards; where they come from is the caller's.
  */
 import type { Card } from '../model/card.ts'
+import { selectDecks } from './select.ts'
 
 export type Query = {
   readonly words: readonly string[]
@@ -50,7 +51,7 @@ export function matchesQuery(query: Query, card: Card, traits: CardTraits): bool
 function matchesTerm(name: QueryTerm, value: string, card: Card, traits: CardTraits): boolean {
   switch (name) {
     case 'deck':
-      return folded(card.deck) === value || folded(card.deck).startsWith(`${value}/`)
+      return selectDecks([folded(card.deck)], [value]).selected.length > 0
     case 'tag':
       return card.tags.some((tag) => folded(tag) === value)
     case 'topic':

@@ -46,8 +46,8 @@ export function similarPairs(
 
 /** One side of a comparison. What is dear to make is made when it is first needed. */
 type Words = {
+  readonly whole: string
   readonly question: string
-  readonly telling: ReadonlySet<string>
   readonly pairs: Pairs
   readonly answer: string
   answerPairs?: Pairs
@@ -85,7 +85,7 @@ function pairsAt(seekers: readonly Seeker[], lost: readonly Lost[], input: Recon
 function wordsOf(question: string, prompt: string | null, answer: string): Words {
   const whole = questionWithPrompt(question, prompt)
   const text = folded(whole)
-  return { question: text, telling: tellingWords(whole), pairs: characterPairs(text), answer: folded(answer) }
+  return { whole, question: text, pairs: characterPairs(text), answer }
 }
 
 /** Null for questions that are not alike. Alike ones count as rivals even where their answers tell them apart. */
@@ -93,7 +93,10 @@ function weigh(a: Words, b: Words, seeker: number, lost: number): Likely | null 
   const question = dice(a.pairs, b.pairs)
   if (question < questionLikeness) return null
   const answer = dice(answerPairs(a), answerPairs(b))
-  const isAlike = answer >= answerLikeness && !namesAnother(a.telling, b.telling) && sharesWords(a, b)
+  const isAlike =
+    answer >= answerLikeness &&
+    !namesAnother(tellingWords(a.whole), tellingWords(b.whole)) &&
+    sharesWords(a, b)
   return { seeker, lost, score: (question + answer) / 2, isAlike }
 }
 
@@ -102,8 +105,8 @@ function sharesWords(a: Words, b: Words): boolean {
   return Math.min(first.length, second.length) < wordyAnswer || dice(first, second) >= wordLikeness
 }
 
-const answerPairs = (words: Words): Pairs => (words.answerPairs ??= characterPairs(words.answer))
-const answerWordPairs = (words: Words): Pairs => (words.answerWordPairs ??= wordPairs(words.answer))
+const answerPairs = (words: Words): Pairs => (words.answerPairs ??= characterPairs(folded(words.answer)))
+const answerWordPairs = (words: Words): Pairs => (words.answerWordPairs ??= wordPairs(folded(words.answer)))
 
 /** Pairs of which each side has no other that comes near. */
 function clearPairs(likely: readonly Likely[]): readonly Likely[] {
@@ -128,38 +131,46 @@ function clearPairs(likely: readonly Likely[]): readonly Likely[] {
 
 /** The length of the sequences that texts are found by: slips at one place in ten leave several of them whole. */
 const sequenceLength = 4
-/** A sequence in more texts than this tells little. */
-const rareLimit = 64
-/** The share of a question's sequences that must be rare: else it is one of many made from one mould. */
-const rareShare = 0.2
+/** So many entries are looked at for a text, those of its rarest sequences first. */
+const mostEntries = 4000
 /** So many texts are weighed for each. */
 const mostCandidates = 24
 
-/** Finds the texts that share most rare sequences with a text; none for a text that little sets apart. */
+/**
+ * Finds the texts that share most sequences with a text, beginning with those that few others hold. In small collections that is
+ * every text like it. In large ones made from one mould, rivals that share nothing rare with it are not seen: they differ from
+ * it in what tells the texts of the mould apart.
+ */
 function rareIndex(texts: readonly string[]): (text: string) => readonly number[] {
   const holders = new Map<string, number[]>()
   for (const [index, text] of texts.entries()) {
     for (const sequence of sequencesOf(text)) {
       const found = holders.get(sequence)
-      if (!found) holders.set(sequence, [index])
-      else if (found.length <= rareLimit) found.push(index)
+      if (found) found.push(index)
+      else holders.set(sequence, [index])
     }
   }
+  const shared = new Uint16Array(texts.length)
   return (text) => {
-    const sequences = sequencesOf(text)
-    const shared = new Map<number, number>()
-    let rare = 0
-    for (const sequence of sequences) {
-      const found = holders.get(sequence) ?? []
-      if (found.length > rareLimit) continue
-      rare++
-      for (const index of found) shared.set(index, (shared.get(index) ?? 0) + 1)
+    const lists = [...sequencesOf(text)].flatMap((sequence) => [holders.get(sequence) ?? []])
+    const touched: number[] = []
+    let entries = 0
+    for (const list of lists.sort((a, b) => a.length - b.length)) {
+      entries += list.length
+      if (entries > mostEntries) break
+      for (const index of list) {
+        if (shared[index] === 0) touched.push(index)
+        shared[index] = (shared[index] ?? 0) + 1
+      }
     }
-    if (rare < rareShare * sequences.size) return []
-    return [...shared]
-      .sort((a, b) => b[1] - a[1])
+    // Only texts that share at least half as much as the best one are worth putting in order.
+    const most = touched.reduce((found, index) => Math.max(found, shared[index] ?? 0), 0)
+    const best = touched
+      .filter((index) => 2 * (shared[index] ?? 0) >= most)
+      .sort((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0))
       .slice(0, mostCandidates)
-      .map(([index]) => index)
+    for (const index of touched) shared[index] = 0
+    return best
   }
 }
 

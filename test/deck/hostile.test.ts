@@ -13,8 +13,8 @@ import { anyText } from './hostile.ts'
 const root: Root = { id: 1 as RootId, kind: 'home', path: '/decks' }
 const parse = (text: string): ParsedFile => parseDeck({ root, path: '/decks/d.md', deck: 'd', text })
 
-// Seen to fail when problems were gathered by spreading a list of them into `push`, which holds 100,000 arguments and no more,
-// and when a heading of white space alone was taken for a question.
+// Seen to fail when lines that close what a text leaves open were not counted, so that gaps after them were said to stand lower
+// than they do, and when a heading without text was made a card.
 test('parsing never throws, and every problem has its place in the file and its words', () => {
   fc.assert(
     fc.property(anyText, (text) => {
@@ -60,6 +60,8 @@ function noise(bytes: number): string {
   return Buffer.concat(chunks).toString('utf8')
 }
 
+// '100,000 lists of options' was seen to fail when problems were spread into one call of `push`, and '100,000 questions of one
+// title' did not end when free ids were counted from the start for each.
 describe('hostile texts are parsed and written', () => {
   const many = 100_000
   const texts: Readonly<Record<string, () => string>> = {
@@ -85,7 +87,7 @@ describe('hostile texts are parsed and written', () => {
     '100,000 questions of one id': () => '## Q?\n<!-- viva id: q -->\n'.repeat(many),
     '100,000 follow-ups': () => `## Q?\n\n${'### Follow-up: F?\n'.repeat(many)}`,
     '100,000 hints': () => `## Q?\n\n${'> [!hint] h\n'.repeat(many)}`,
-    '100,000 lists of options': () => `## Q?\n\n${'- [x] a\n\n* [x] b\n\n'.repeat(many / 2)}`,
+    '100,000 lists of options': () => `## Q?\n\n${'- [x] a\n\n* [x] b\n\n'.repeat(many)}`,
     '100,000 breaks': () => `## Q?\n\n${'a\n\n---\n\n'.repeat(many)}`,
     'attributes of a megabyte': () => `## Q?\n<!-- viva ${'a'.repeat(1_000_000)}: b -->\n`,
     'attributes nested 8,000 deep': () => `## Q?\n<!-- viva tags: ${'['.repeat(8000)} -->\n`,

@@ -23,6 +23,7 @@ const lines = [
   '<!-- viva also: ["What --\\u003e then?"] -->',
   '<!-- viva level: expert, colour: red, kind: typed -->',
   '<!-- viva id: [ -->',
+  '<!-- viva id: no good, level: mid -->',
   '<!-- viva id: two --> and text',
   '<!-- viva',
   '<!-- -->',
@@ -81,6 +82,7 @@ const starts = [
   '\n---\n',
   '---\n---\n---\n\n',
   '## Q\n### Follow-up: F\n</details>\n\n### Notes\n<details>\n\n',
+  '## Q\n### Notes\n<details>\n\n- - -\n{{c1::',
   '## Q\n- [x] a\n\n---\n\nb\n\n---\n\nc\n\n',
 ]
 

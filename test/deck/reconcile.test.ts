@@ -1,4 +1,5 @@
 /** Worked examples: history follows an edit, and never goes to the wrong card. */
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { CardId, CardKey } from '../../src/model/card.ts'
 import type { RootId } from '../../src/model/deck.ts'
@@ -170,6 +171,32 @@ describe('history follows when', () => {
     expect(after.rows.get(keyOf(after, 'Which?') as CardKey)?.kind).toBe('choice')
     expect(keyOf(after, 'Which?')).toBe(keyOf(library, 'Which?'))
   })
+})
+
+test('a whole collection is reworded, and every card is found again', () => {
+  const words =
+    'lock queue index cache thread socket schema cursor worker broker session cookie tuple buffer kernel shard'.split(
+      ' ',
+    )
+  const sentence = (index: number, count: number): string =>
+    [...createHash('sha256').update(String(index)).digest().subarray(0, count)]
+      .map((byte) => words[byte % 16])
+      .join(' ')
+  const deck = (edit: (text: string) => string): string =>
+    Array.from(
+      { length: 1500 },
+      (_, index) =>
+        `## ${edit(`When does the ${sentence(index, 6)} wait?`)}\n\n${edit(`It waits for the ${sentence(index + 5000, 14)}.`)}\n`,
+    ).join('\n')
+  const library = first({ '/home/a.md': deck((text) => text) })
+  const { plan, library: after } = read(library, {
+    '/home/a.md': deck((text) => text.replace(' the ', ' teh ')),
+  })
+  expect(plan.matches.length).toBeGreaterThan(1400)
+  for (const { key, before, after: now } of plan.matches.map((match) => ({ ...match, key: match.card }))) {
+    expect(`${key} ${now.replace(' teh ', ' the ')}`).toBe(`${key} ${before}`)
+  }
+  expect(active(after)).toHaveLength(active(library).length)
 })
 
 describe('history does not follow when', () => {

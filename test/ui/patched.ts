@@ -4,3 +4,4 @@ import stringWidth from 'string-width'
 export const width = stringWidth
 // The build replaces this by the shim.
 export const Segmenter = Intl.Segmenter
+export { decodeHTMLStrict } from 'entities'

@@ -6,13 +6,18 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRequire } from 'node:module'
+import { decodeHTMLStrict, encodeHTML } from 'entities'
 import originalWidth from 'string-width'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 // @ts-expect-error The build script is plain JavaScript: the one thing that must run before anything is built.
 import { buildAll } from '../../esbuild.config.mjs'
 
 type Width = typeof originalWidth
-type Patched = { readonly width: Width; readonly Segmenter: typeof Intl.Segmenter }
+type Patched = {
+  readonly width: Width
+  readonly Segmenter: typeof Intl.Segmenter
+  readonly decodeHTMLStrict: typeof decodeHTMLStrict
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'viva-shims-'))
 let patched: Patched
@@ -114,4 +119,20 @@ describe('the segmenter in place of the native one', () => {
       }
     }
   })
+})
+
+test('named characters are decoded as by the original, their table unpacked late', () => {
+  const named = [...everyCharacter()]
+    .map((character) => encodeHTML(character))
+    .filter((text) => /^&[a-z]/i.test(text))
+  expect(named.length).toBeGreaterThan(1000)
+  const texts = [
+    ...named,
+    '&amp;&nope;',
+    '&notin;&not',
+    '&#x1F600;&#0;',
+    'a & b',
+    '&CounterClockwiseContourIntegral;',
+  ]
+  expect(differences(texts, patched.decodeHTMLStrict, decodeHTMLStrict)).toEqual([])
 })

@@ -24,6 +24,8 @@ export const print = {
   nextNothingDue: 'Next: viva cards to browse, or viva review --ahead 1',
 
   nothingAnswered: 'Nothing answered.\n\nNext: viva due',
+  crammed: (n: number) =>
+    `Went through ${count(n, 'card', 'cards')}. Nothing was rescheduled.\n\nNext: viva due`,
   answered: (n: number, time: string) =>
     `${count(n, 'answer', 'answers')}, ${time}. All of it is kept.\n\nNext: viva due`,
 

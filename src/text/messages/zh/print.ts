@@ -24,6 +24,7 @@ export const print: typeof english = {
   nextNothingDue: '接下来：viva cards 浏览卡片，或 viva review --ahead 1',
 
   nothingAnswered: '没有作答。\n\n接下来：viva due',
+  crammed: (n) => `过了 ${n} 张卡片，安排没有改变。\n\n接下来：viva due`,
   answered: (n, time) => `作答 ${n} 次，用时${time}，都已保存。\n\n接下来：viva due`,
 
   theInterview: '面试',
