@@ -41,6 +41,7 @@ function settle(
   stored: StoredCards,
 ): Omit<Told, 'cards'> {
   const starters = new Set(input.roots.filter(({ kind }) => kind === 'starter').map(({ id }) => id))
+  const homes = new Set(input.roots.filter(({ kind }) => kind === 'home').map(({ id }) => id))
   const claiming = questions.filter(({ hasOwnId }) => hasOwnId)
   const places = new Set<string>()
   const claims = standingClaims(claiming, stored, places)
@@ -49,8 +50,13 @@ function settle(
   const reread = new Set<string>()
   const decided = new Set<ToldQuestion>()
   const isStarter = ({ file }: ToldQuestion): boolean => starters.has(file.root.id)
-  const order = (question: ToldQuestion): number =>
-    (isStarter(question) ? 2 : 0) + (isAtPlace(question) ? 0 : 1)
+  // Only the user's own folder stands before the starter decks; a linked one is another root like any other.
+  const shadows = ({ file }: ToldQuestion): boolean => homes.has(file.root.id)
+  // What stood there before keeps its id, but the user's own folder goes before the starter decks; linked ones come last.
+  const order = (question: ToldQuestion): number => {
+    if (isStarter(question)) return isAtPlace(question) ? 2 : 3
+    return isAtPlace(question) ? 0 : shadows(question) ? 1 : 4
+  }
   for (const question of claiming.toSorted((a, b) => order(a) - order(b))) decide(question)
   return { problems, reread: [...reread] }
 
@@ -66,14 +72,17 @@ function settle(
     const { root, path, head } = question.file
     const held = claims.get(question.id) ?? []
     const same = held.find(({ language }) => language === head.language)
-    const isShadowing = same !== undefined && !isStarter(question) && starters.has(same.root)
-    const isShadowed = same !== undefined && isStarter(question) && !starters.has(same.root)
-    const isForeign = (other: Claim): boolean => other.root !== root.id && !starters.has(other.root)
-    const foreign = isStarter(question) ? undefined : held.find(isForeign)
-    const owner = (isShadowing ? undefined : same) ?? foreign
+    const isShadowing = same !== undefined && shadows(question) && starters.has(same.root)
+    // The home folder and the starter decks may tell one card together; any other two roots may not.
+    const isForeign = (other: Claim): boolean =>
+      other.root !== root.id &&
+      !(shadows(question) && starters.has(other.root)) &&
+      !(isStarter(question) && homes.has(other.root))
+    const owner = (isShadowing ? undefined : same) ?? held.find(isForeign)
     if (owner) {
       question.isOut = true
-      if (!isShadowed) problems.push(problemOf(question, owner))
+      // Nobody can mend a starter deck.
+      if (!isStarter(question) || owner.root === root.id) problems.push(problemOf(question, owner))
       return
     }
     // Starter questions come last: what is shadowed here was not read again.

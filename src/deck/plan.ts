@@ -19,7 +19,7 @@ import type { StoredCards } from './stored-cards.ts'
 export type Reconciliation = Plan & {
   /**
    * Unchanged files that now decide where a card stands, for the text that did is gone, or of which a question is newly
-   * shadowed: read them as if they had changed and reconcile again. Nearly always none.
+   * shadowed: read them as if they had changed and reconcile again, until there are none. Nearly always there are none.
    */
   readonly reread: readonly string[]
 }

@@ -96,6 +96,26 @@ describe('link', () => {
     expect(viva.run(['unlink', viva.home]).code).toBe(2)
   })
 
+  test('a linked folder cannot take a starter card: the one seen first keeps its id', () => {
+    const viva = world({ withStarter: true })
+    viva.json(['grade', 'gil-why', 'easy'])
+    const folder = join(viva.home, 'notes')
+    viva.write(join(folder, 'mine.md'), '## Linked GIL?\n<!-- viva id: gil-why -->\n\nLinked.\n')
+    viva.run(['link', folder])
+    expect(viva.json<CardJson>(['show', 'gil-why'])).toMatchObject({
+      deck: 'python-runtime',
+      state: 'review',
+    })
+    expect(viva.json<DeckJson[]>(['decks']).find(({ deck }) => deck === 'mine')).toMatchObject({
+      problems: 1,
+    })
+    viva.run(['unlink', folder])
+    expect(viva.json<CardJson>(['show', 'gil-why'])).toMatchObject({
+      deck: 'python-runtime',
+      state: 'review',
+    })
+  })
+
   test('links that lead out of the folder are not followed', () => {
     const viva = world()
     const folder = join(viva.home, 'notes')

@@ -77,9 +77,12 @@ export function read(
   files: Files,
   options: Options = {},
 ): { readonly library: Library; readonly plan: Reconciliation } {
+  const again = [...(options.again ?? [])]
   let plan = planFor(library, files, options)
-  if (plan.reread.length > 0)
-    plan = planFor(library, files, { ...options, again: [...(options.again ?? []), ...plan.reread] })
+  while (plan.reread.length > 0) {
+    again.push(...plan.reread)
+    plan = planFor(library, files, { ...options, again })
+  }
   return { library: { ...apply(library, plan), files }, plan }
 }
 
