@@ -15,7 +15,11 @@ import { folder, opened } from './made.ts'
  * SHA-256 of each released step, in order. Databases of people were made by exactly these steps: a change goes into a new one,
  * with its hash here and rows for its version below.
  */
-const RELEASED = ['fc88d68e9f72b2c9c065510de655d8d17efcd825c6e661d262938b5ee2e6502b']
+const RELEASED = [
+  'fc88d68e9f72b2c9c065510de655d8d17efcd825c6e661d262938b5ee2e6502b',
+  '869d43867b6dd2ab12d9e2be414579c129ae2ba126c9415aa08b0142faec7732',
+  '9d98d8a2705ab7da8696225edd8c40a1562477703365a16fd5699fe937631be1',
+]
 
 /** For each version, rows as a database of that version holds them: in every table that it was the first to have. */
 const ROWS: readonly (readonly string[])[] = [
@@ -42,6 +46,19 @@ const ROWS: readonly (readonly string[])[] = [
     `insert into events (id, kind, card, at, zone_offset, day_on, device, session, grade, review_kind, before_state, after_state)
        values ('00000000-0001-7000-8000-000000000000', 'review', 2, 1, 60, 20000, 1, 's', 'good', 'study', 'new', 'review')`,
   ],
+  [
+    `insert into sources values (1, '/notes.md', 'markdown', '{}', 10, 1.5, 'd', 0)`,
+    `insert into source_decks values ('/decks/notes.md', 1, '# Notes')`,
+    `insert into anki_note_types values (1, '{}')`,
+    `insert into anki_notes values ('g', 1, 'Python', '[]', '[]', 0, 'd')`,
+    `insert into anki_cards values ('gil', 'g', 0)`,
+    `insert into exported values ('gil', 'd', 0)`,
+  ],
+  [
+    `insert into mocks values ('s', 1, 'done', 'quick', 'practice', 0, 1, 1, 1, '{}')`,
+    `insert into mock_items values ('s', 0, 'gil', 'T', 0, 'answered', 0.75, 0.5, 1, 0, 1000, 120000, 'again', '[]', 0)`,
+    `insert into own_points values ('gil', '[]', 0)`,
+  ],
 ]
 
 /** A database as viva of an earlier version left it. */
@@ -52,7 +69,7 @@ function databaseOf(version: number): string {
   if (version > 0) db.pragma('application_id = 0x76697661')
   db.pragma(`user_version = ${version}`)
   db.transaction(() => {
-    for (const statement of ROWS[version] ?? []) db.exec(statement)
+    for (const statement of ROWS.slice(0, version + 1).flat()) db.exec(statement)
   })()
   db.close()
   return path
