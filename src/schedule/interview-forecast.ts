@@ -24,9 +24,10 @@ export type ForecastInput = {
   readonly today: Day
   readonly interviewOn: Day
   readonly beganOn: Day
-  /** Time for each coming day, and what of today's is left; in ms. */
-  readonly budgetMs: number
+  /** Time for each day, and what of today's is left; in ms. */
+  readonly dailyMs: number
   readonly budgetTodayMs: number
+  readonly missedDays: number
   readonly seen: readonly SeenCard[]
   readonly unseen: readonly UnseenCard[]
   readonly begunToday: number
@@ -66,7 +67,7 @@ export function forecastWithPlan(input: ForecastInput): Forecast {
     const isToday = on === input.today
     const isWhole = (on - input.today) % daysBetweenWholePlans === 0
     const pool = isWhole ? [...seen.values()] : near.flatMap((key) => seen.get(key) ?? [])
-    const budgetMs = isToday ? input.budgetTodayMs : input.budgetMs
+    const budgetMs = isToday ? input.budgetTodayMs : input.dailyMs
     const begunToday = isToday ? input.begunToday : 0
     const startable = [...unseen.values()]
     const plan = planDay({
