@@ -4,7 +4,7 @@ import type { Memory } from '../../../src/model/memory.ts'
 import { planDay, worthOf, type SeenCard } from '../../../src/schedule/interview-plan.ts'
 import { averageShares, kernelOf, type Kernel } from '../../../src/schedule/kernel.ts'
 import type { Weights } from '../../../src/schedule/fsrs.ts'
-import { ordinaryOrder } from './order.ts'
+import { planQueue } from '../../../src/schedule/interview-queue.ts'
 import type { Cell, Morning, Policy } from './world.ts'
 
 const again = { first: averageShares.first.again, presentations: 1 / averageShares.relearned }
@@ -75,10 +75,20 @@ export const greedy: Policy = {
   },
 }
 
-/** The program's own plan, asked in the program's own order. */
+/** The program's own plan, asked in the order of the program's own queue; then, while time is left, what comes next by the plan. */
 export const ours: Policy = {
   name: 'ours',
-  order: (morning, cell) => ordinaryOrder(planFor(morning, cell), morning),
+  order: (morning, cell) => {
+    const plan = planFor(morning, cell)
+    const cards = new Map(
+      morning.cards.map(({ key, memory }) => [
+        key,
+        { key, question: key, deck: 'deck', topic: 'topic', memory },
+      ]),
+    )
+    const queue = planQueue(plan, cards, [], morning.today)
+    return [...queue.map(({ key }) => key), ...plan.spare]
+  },
 }
 
 export function planFor(morning: Morning, cell: Cell) {
