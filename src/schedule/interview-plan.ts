@@ -70,6 +70,9 @@ export type DayPlan = {
 export const deferral = 0.65
 const waits = [1, 2, 4] as const
 
+/** One of so many days is left without new cards, at the end. */
+const daysForOneFree = 15
+
 /** When new cards alone would take this part of the time that is left, all of them go first: to be seen once counts most. */
 const tight = 0.9
 
@@ -123,9 +126,12 @@ export function quotaOf(input: Omit<PlanInput, 'seen' | 'kernel'>): number {
   const meanMs = mean(input.startable.map(({ costMs }) => costMs))
   if (unseenCount * meanMs * (1 + again.first * again.presentations) >= tight * timeLeftMs) return Infinity
   const days = Math.max(1, interviewOn - beganOn)
+  const passed = today - beganOn
+  // However steady the person, in a long plan the last days belong to what was seen.
+  const lastToBegin = days - Math.floor(days / daysForOneFree)
   const daysToBegin = Math.max(
     1,
-    Math.ceil(beginOver(today - beganOn, missedDays) * days) - (today - beganOn),
+    Math.min(lastToBegin, Math.ceil(beginOver(passed, missedDays) * days)) - passed,
   )
   return Math.ceil((unseenCount + begunToday) / daysToBegin)
 }
