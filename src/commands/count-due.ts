@@ -10,8 +10,6 @@ export type DueCounts = {
   readonly day: string
   readonly due: number
   readonly new: number
-  /** Cards of today's interview plan; null without a date. */
-  readonly planned: number | null
   readonly decks: readonly {
     readonly deck: string
     readonly due: number
@@ -42,7 +40,6 @@ export function countDue(library: Glance, selection: Selection = everything): Du
     day: formatDay(today.dayOn),
     due: sum(due.values()),
     new: Math.min(limits.left, sum(fresh.values())),
-    planned: null,
     decks: rows
       .filter((row) => row.isOn)
       .map((row) => ({

@@ -10,10 +10,16 @@ import { glanceLibrary } from './glance.ts'
 /** Prints `12+8`, due and new. Returns the exit code. */
 export async function dueShort(options: { readonly json?: boolean } = {}): Promise<number> {
   const library = await glanceLibrary()
-  const counts = options.json ? countDue(library) : countToday(library)
+  if (options.json) {
+    const { withPlanned } = await import('./planned-today.ts')
+    const counts = await withPlanned(library, countDue(library))
+    closeStore(library.store)
+    process.stdout.write(`${JSON.stringify(counts)}\n`)
+    return 0
+  }
+  const counts = countToday(library)
   closeStore(library.store)
-  if (options.json) process.stdout.write(`${JSON.stringify(counts)}\n`)
-  else if (counts.due + counts.new > 0) writeShortly(`${counts.due}+${counts.new}\n`)
+  if (counts.due + counts.new > 0) writeShortly(`${counts.due}+${counts.new}\n`)
   return 0
 }
 

@@ -3,14 +3,15 @@ import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
 import { countDue } from './count-due.ts'
 import { dueShort } from './due-short.ts'
-import { openLibrary } from './open-library.ts'
+import { openLibraryToRead } from './open-library.ts'
 import { say, sayJson, table } from './output.ts'
+import { withPlanned } from './planned-today.ts'
 
 export async function due(options: { readonly short?: boolean; readonly json?: boolean }): Promise<void> {
   if (options.short) return void (await dueShort(options))
-  const library = await openLibrary()
+  const library = await openLibraryToRead()
   const counts = countDue(library)
-  if (options.json) sayJson(counts)
+  if (options.json) sayJson(await withPlanned(library, counts))
   else {
     const { print } = library.words
     say(print.dueToday(counts.due, counts.new))

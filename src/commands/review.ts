@@ -8,6 +8,7 @@ import { closeStore } from '../store/open.ts'
 import type { Messages } from '../text/messages/catalogue.ts'
 import type { EndSignal } from '../ui/terminal.ts'
 import { selectionOf } from './decks.ts'
+import { plannedStudy } from './interview-study.ts'
 import { openLibrary, type Library } from './open-library.ts'
 import { present } from './present.ts'
 import { isInteractive, say } from './output.ts'
@@ -39,6 +40,11 @@ export async function study(
   patterns: readonly string[],
   options: ReviewOptions,
 ): Promise<number> {
+  for (const [option, value] of [
+    ['--limit', options.limit],
+    ['--minutes', options.minutes],
+  ] as const)
+    if (value === 0) throw new Failure('option-value', { option, value: '0', allowed: '1, 2, 3 ...' }, 2)
   const { settings, words } = library
   const isPlain = options.plain || settings.plain
   // Standard output alone may be a file: plain lines go there, screens do not.
@@ -75,6 +81,12 @@ export function studyHost(library: Library, patterns: readonly string[], options
   const { settings } = library
   const selection = selectionOf(library, patterns, options.tag ?? null)
   const { at, dayOn } = present(settings)
+  const planned = isWholeDay(patterns, options) ? plannedStudy(library, options.minutes ?? null) : null
+  if (planned) {
+    const desk = studyPort(library, 'study', dayOn)
+    const runtime = studyRuntime(planned.rules, desk, { kind: 'study', ...planned })
+    return { runtime, ports: reviewPorts(library, runtime, selection), end: desk.end }
+  }
   const cards = options.cram
     ? gatherCram(library, selection, options.limit ?? null)
     : gatherQueue(library, {
@@ -93,6 +105,18 @@ export function studyHost(library: Library, patterns: readonly string[], options
   })
   return { runtime, ports: reviewPorts(library, runtime, selection), end: desk.end }
 }
+
+/** Nothing was asked for but the day: then the plan of an interview says what that is. */
+const isWholeDay = (
+  patterns: readonly string[],
+  { tag, limit, new: fresh, cram, ahead }: ReviewOptions,
+): boolean =>
+  patterns.length === 0 &&
+  tag === undefined &&
+  limit === undefined &&
+  fresh === undefined &&
+  !cram &&
+  ahead === undefined
 
 /** What stays in the terminal after the screen is gone. */
 export function summaryLine(library: Library, runtime: ReturnType<typeof studyRuntime>): string {

@@ -31,6 +31,8 @@ export type Outcome = {
   readonly memory: Memory
   readonly intervalDays: number | null
   readonly waitMs: number | null
+  /** Study days until the plan of an interview would ask it again; absent without one. The memory is due by FSRS all the same. */
+  readonly plannedDays?: number
 }
 
 export type Outcomes = Readonly<Record<Grade, Outcome>>

@@ -5,6 +5,7 @@
 import type { CardKey } from '../model/card.ts'
 import type { NewLimits, QueueCard } from '../model/queue.ts'
 import type { Day, Instant } from '../model/time.ts'
+import { guestsOf } from './guests.ts'
 import { memoryColumns, rowToMemory } from './memory-row.ts'
 import type { Store } from './open.ts'
 import { sql } from './query.ts'
@@ -24,18 +25,30 @@ const active = `c.retired_at is null and c.is_suspended = 0 and c.is_draft = 0`
 const tagged = `(@tag is null or exists (select 1 from texts x, json_each(x.tags) y where x.card = c.id and y.value = @tag))`
 
 /** Never "@decks is null or ...": the planner could not tell that only some decks are wanted. */
-const selected = `c.deck in (select value from json_each(@decks)) and c.buried_on is not @dayOn
-  and ${tagged}`
+const inDecks = `c.deck in (select value from json_each(@decks))`
+const inDecksOrGuest = `(${inDecks} or c.id in (select value from json_each(@guests)))`
 
-const dueInReview = `c.state = 'review' and ${active} and c.due_on <= @dayOn and ${selected}`
-const dueInLearning = `c.state in ('learning', 'relearning') and ${active} and c.due_at < @dayEndsAt and ${selected}`
+/** The rows that a selection means, and how to ask for them. */
+function chosen(
+  store: Store,
+  selection: Selection,
+): { readonly where: string; readonly bound: Row; readonly guests: ReadonlyMap<number, readonly number[]> } {
+  const decks = selectedDecks(store, selection)
+  const guests = selection.decks ? guestsOf(store, decks) : new Map<number, readonly number[]>()
+  const bound = { decks: JSON.stringify(decks), guests: JSON.stringify([...guests.values()].flat()) }
+  return { where: guests.size === 0 ? inDecks : inDecksOrGuest, bound, guests }
+}
 
-const bind = (store: Store, today: Today, selection: Selection): Row => ({
-  decks: JSON.stringify(selectedDecks(store, selection)),
-  tag: selection.tag,
-  dayOn: today.dayOn,
-  dayEndsAt: today.dayEndsAt,
-})
+function dueWhere(store: Store, today: Today, selection: Selection) {
+  const { where, bound } = chosen(store, selection)
+  const selected = `${where} and c.buried_on is not @dayOn and ${tagged}`
+  return {
+    selected,
+    inReview: `c.state = 'review' and ${active} and c.due_on <= @dayOn and ${selected}`,
+    inLearning: `c.state in ('learning', 'relearning') and ${active} and c.due_at < @dayEndsAt and ${selected}`,
+    bound: { ...bound, tag: selection.tag, dayOn: today.dayOn, dayEndsAt: today.dayEndsAt },
+  }
+}
 
 /** Due cards per deck: not new, suspended, buried, drafts or retired, due before the study day ends. Not cut by limits. */
 export function dueCounts(
@@ -43,13 +56,14 @@ export function dueCounts(
   today: Today,
   selection: Selection = everything,
 ): ReadonlyMap<number, number> {
+  const { inReview, inLearning, bound } = dueWhere(store, today, selection)
   const rows = sql(
     store,
     `select deck, sum(n) from (
-       select c.deck, count(*) as n from cards c indexed by cards_due_on where ${dueInReview} group by c.deck
-       union all select c.deck, count(*) as n from cards c indexed by cards_due_at where ${dueInLearning} group by c.deck)
+       select c.deck, count(*) as n from cards c indexed by cards_due_on where ${inReview} group by c.deck
+       union all select c.deck, count(*) as n from cards c indexed by cards_due_at where ${inLearning} group by c.deck)
      group by deck`,
-  ).tuples(bind(store, today, selection)) as [number, number][]
+  ).tuples(bound) as [number, number][]
   return new Map(rows)
 }
 
@@ -62,7 +76,7 @@ export type DoneToday = {
 }
 
 /** Answers of the day that stand, imported ones not among them. */
-const answersOfDay = `events e join cards c on c.id = e.card
+export const answersOfDay = `events e join cards c on c.id = e.card
   where e.day_on = @dayOn and e.kind = 'review' and e.review_kind in ('study', 'mock')
     and not exists (select 1 from events v where v.target = e.id)`
 
@@ -91,13 +105,14 @@ export function newCounts(
   selection: Selection = everything,
 ): ReadonlyMap<number, number> {
   if (limits.left <= 0) return new Map()
+  const { where, bound } = chosen(store, selection)
   const rows = sql(
     store,
     `select c.deck, count(distinct c.question) from cards c indexed by cards_new left join cards p on p.id = c.parent
-      where ${offered} and c.deck in (select value from json_each(@decks))
+      where ${offered} and ${where}
         and c.question not in (select value from json_each(@begun)) group by c.deck`,
   ).tuples({
-    decks: JSON.stringify(selectedDecks(store, selection)),
+    ...bound,
     begun: JSON.stringify([...begunQuestions(store, today)]),
     dayOn: today.dayOn,
     tag: selection.tag,
@@ -111,7 +126,7 @@ export function newCounts(
 }
 
 /** Questions of which a card was begun today. */
-function begunQuestions(store: Store, today: Today): Set<number> {
+export function begunQuestions(store: Store, today: Today): Set<number> {
   const query = sql(store, `select c.question from ${answersOfDay} and e.before_state = 'new'`)
   return new Set(query.column({ dayOn: today.dayOn }) as number[])
 }
@@ -129,26 +144,32 @@ export function newCards(
   const found = new Map<number, CardKey[]>()
   if (limits.left <= 0) return found
   const begun = begunQuestions(store, today)
-  const candidates = sql(
-    store,
-    `select c.key, c.question from cards c indexed by cards_new left join cards p on p.id = c.parent
-      where ${offered} and c.deck = @deck
-      order by c.position, c.id limit @limit offset @offset`,
-  )
+  const { guests } = chosen(store, selection)
   for (const deck of selectedDecks(store, selection)) {
     const room = Math.min(limits.left, limits.leftByDeck.get(deck) ?? Infinity)
     const keys: CardKey[] = []
-    // Siblings are passed over, so that a first handful may not be enough.
-    const limit = room + 5
-    for (let offset = 0; keys.length < room; offset += limit) {
-      const rows = candidates.tuples({ deck, dayOn: today.dayOn, tag: selection.tag, limit, offset })
-      for (const [key, question] of rows as [CardKey, number][]) {
-        if (keys.length >= room || begun.has(question)) continue
-        begun.add(question)
-        keys.push(key)
+    const take = (condition: string, values: Row): void => {
+      const candidates = sql(
+        store,
+        `select c.key, c.question from cards c indexed by cards_new left join cards p on p.id = c.parent
+          where ${offered} and ${condition}
+          order by c.position, c.id limit @limit offset @offset`,
+      )
+      // Siblings are passed over, so that a first handful may not be enough.
+      const limit = room + 5
+      for (let offset = 0; keys.length < room; offset += limit) {
+        const rows = candidates.tuples({ ...values, dayOn: today.dayOn, tag: selection.tag, limit, offset })
+        for (const [key, question] of rows as [CardKey, number][]) {
+          if (keys.length >= room || begun.has(question)) continue
+          begun.add(question)
+          keys.push(key)
+        }
+        if (rows.length < limit) break
       }
-      if (rows.length < limit) break
     }
+    take('c.deck = @deck', { deck })
+    const others = guests.get(deck)
+    if (others) take('c.id in (select value from json_each(@others))', { others: JSON.stringify(others) })
     if (keys.length > 0) found.set(deck, keys)
   }
   return found
@@ -162,15 +183,12 @@ export function dueReviews(
   language: string,
   selection: Selection = everything,
 ): readonly QueueCard[] {
-  return queueCards(
-    store,
-    `indexed by cards_due_on where ${dueInReview} order by c.due_on, c.id limit @limit`,
-    {
-      ...bind(store, today, selection),
-      limit,
-      language,
-    },
-  )
+  const { inReview, bound } = dueWhere(store, today, selection)
+  return queueCards(store, `indexed by cards_due_on where ${inReview} order by c.due_on, c.id limit @limit`, {
+    ...bound,
+    limit,
+    language,
+  })
 }
 
 /** Cards in (re)learning that are due before the study day ends. */
@@ -180,8 +198,9 @@ export function dueLearning(
   language: string,
   selection: Selection = everything,
 ): readonly QueueCard[] {
-  return queueCards(store, `indexed by cards_due_at where ${dueInLearning} order by c.due_at, c.id`, {
-    ...bind(store, today, selection),
+  const { inLearning, bound } = dueWhere(store, today, selection)
+  return queueCards(store, `indexed by cards_due_at where ${inLearning} order by c.due_at, c.id`, {
+    ...bound,
     language,
   })
 }
@@ -194,10 +213,11 @@ export function reviewsAhead(
   language: string,
   selection: Selection = everything,
 ): readonly QueueCard[] {
+  const { selected, bound } = dueWhere(store, today, selection)
   return queueCards(
     store,
     `indexed by cards_due_on where c.state = 'review' and ${active} and c.due_on <= @until and ${selected} order by c.due_on, c.id`,
-    { ...bind(store, today, selection), until, language },
+    { ...bound, until, language },
   )
 }
 
@@ -208,12 +228,11 @@ export function allCards(
   language: string,
   selection: Selection = everything,
 ): readonly QueueCard[] {
+  const { where, bound } = chosen(store, selection)
   return queueCards(
     store,
-    `where ${active} and c.deck in (select value from json_each(@decks))
-       and ${tagged}
-      order by c.deck, c.position, c.id limit @limit`,
-    { decks: JSON.stringify(selectedDecks(store, selection)), tag: selection.tag, limit, language },
+    `where ${active} and ${where} and ${tagged} order by c.deck, c.position, c.id limit @limit`,
+    { ...bound, tag: selection.tag, limit, language },
   )
 }
 
@@ -244,7 +263,7 @@ export function dueForecast(store: Store, from: Day, days: number): readonly num
 }
 
 /** Decks that are named are asked even when they are switched off. */
-function selectedDecks(store: Store, selection: Selection): readonly number[] {
+export function selectedDecks(store: Store, selection: Selection): readonly number[] {
   if (selection.decks) return selection.decks
   return sql(
     store,

@@ -8,6 +8,7 @@
 
 import { first } from './migrations/first.ts'
 import { imports } from './migrations/imports.ts'
+import { interviews } from './migrations/interviews.ts'
 import { mocks } from './migrations/mocks.ts'
 
-export const MIGRATIONS: readonly string[] = [first, imports, mocks]
+export const MIGRATIONS: readonly string[] = [first, imports, mocks, interviews]

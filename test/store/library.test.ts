@@ -170,3 +170,17 @@ describe('what reconcile asks for', () => {
     expect(wordsOf(store, key('gc'))).toBeUndefined()
   })
 })
+
+test('the options are part of the words that a card is recognised by', () => {
+  const store = opened()
+  const options = [
+    { text: 'one', correct: true },
+    { text: 'two', correct: false },
+  ]
+  addCards(store, linkedRoot(store), [
+    { name: 'gil', content: { answer: '', options } },
+    { name: 'gc', content: { answer: 'Because.', options } },
+  ])
+  expect(wordsOf(store, key('gil'))?.answer).toBe('one\ntwo')
+  expect(wordsOf(store, key('gc'))?.answer).toBe('Because.\none\ntwo')
+})

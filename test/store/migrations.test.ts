@@ -17,8 +17,9 @@ import { folder, opened } from './made.ts'
  */
 const RELEASED = [
   'fc88d68e9f72b2c9c065510de655d8d17efcd825c6e661d262938b5ee2e6502b',
-  '869d43867b6dd2ab12d9e2be414579c129ae2ba126c9415aa08b0142faec7732',
-  '9d98d8a2705ab7da8696225edd8c40a1562477703365a16fd5699fe937631be1',
+  'b87c8550227d3be88be043ea89e6443d9be15a4b41bd9bc566e6bdb974fbc04c',
+  '836041ed069a251c55ab045dcd61c8ea5a1b4fac870710ad4f37e171e3edabb6',
+  '3b181a746988b732ed4f1741fb0cb01912de521682a5b4d84ae06f5f79881ab5',
 ]
 
 /** For each version, rows as a database of that version holds them: in every table that it was the first to have. */
@@ -48,17 +49,19 @@ const ROWS: readonly (readonly string[])[] = [
   ],
   [
     `insert into sources values (1, '/notes.md', 'markdown', '{}', 10, 1.5, 'd', 0)`,
-    `insert into source_decks values ('/decks/notes.md', 1, '# Notes')`,
+    `insert into source_decks values ('notes', 1, '# Notes')`,
     `insert into anki_note_types values (1, '{}')`,
     `insert into anki_notes values ('g', 1, 'Python', '[]', '[]', 0, 'd')`,
-    `insert into anki_cards values ('gil', 'g', 0)`,
+    `insert into anki_cards values ('gil', 'g', 0, '[]')`,
     `insert into exported values ('gil', 'd', 0)`,
   ],
   [
-    `insert into mocks values ('s', 1, 'done', 'quick', 'practice', 0, 1, 1, 1, '{}')`,
-    `insert into mock_items values ('s', 0, 'gil', 'T', 0, 'answered', 0.75, 0.5, 1, 0, 1000, 120000, 'again', '[]', 0)`,
+    `insert into mocks values ('s', 1, 'done', 'quick', 'practice', 0, 1, 1, 'h', 1, '{}')`,
+    `insert into mock_items
+       values ('s', 0, 'gil', 'T', 0, 'answered', 0.75, 0.5, 1, 0, 1000, 120000, 'again', null, '[]', '[]', 0)`,
     `insert into own_points values ('gil', '[]', 0)`,
   ],
+  [`insert into triage values ('gil', 'must', 0)`],
 ]
 
 /** A database as viva of an earlier version left it. */

@@ -151,7 +151,7 @@ describe('a file that is not to be opened', () => {
     for (const open of [openStore, openStoreToRead])
       expect(failure(path, open)).toMatchObject({
         code: 'database-damaged',
-        values: { path, reason: 'it belongs to another program' },
+        values: { path, reason: 'other-program' },
       })
     expect(readFileSync(path).equals(before)).toBe(true)
   })

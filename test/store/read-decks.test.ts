@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readDecks, retireRoot, type LibraryChange } from '../../src/commands/deck-library.ts'
+import { findDecks, readDecks, retireRoot, type LibraryChange } from '../../src/commands/deck-library.ts'
 import type { Root } from '../../src/model/deck.ts'
 import { activeCards, decks } from '../../src/store/cards.ts'
 import { addRoot, knownFiles, matches, removeRoot, storedProblems } from '../../src/store/library.ts'
@@ -84,6 +84,62 @@ describe('reading decks', () => {
     write(other, 'b.md', question('What is GC?', 'Better now.'))
     expect(await read(store)).toMatchObject({ edited: 1, retired: 0, unreadable: [{ root }] })
     expect(questions(store)).toHaveLength(2)
+  })
+
+  test('keeps the cards of a file that can no longer be read, and reads the others', async () => {
+    const store = opened()
+    const root = linked(store, { 'a.md': question('What is the GIL?'), 'b.md': question('What is GC?') })
+    await read(store)
+    write(root, 'b.md', question('What is GC?', 'Better now.'))
+    const found = await findDecks(store)
+    const [looked] = found.roots
+    if (!looked?.isReadable) throw new Error('the root can be read')
+    const [closed, open] = [join(root.path, 'a.md'), join(root.path, 'b.md')]
+    const unreadable = [{ root, path: closed, reason: 'no-permission' }]
+    const roots = [{ ...looked, files: looked.files.filter(({ path }) => path === open), unreadable }]
+    expect(await readDecks(store, moment, { ...found, roots })).toEqual({ ...nothing, edited: 1, unreadable })
+    expect(questions(store)).toEqual(['What is the GIL?', 'What is GC?'])
+    expect(await read(store)).toEqual(nothing)
+  })
+
+  test('keeps the cards of a file that goes while the decks are read', async () => {
+    const store = opened()
+    const root = linked(store, { 'a.md': question('What is the GIL?') })
+    await read(store)
+    write(root, 'a.md', question('What is the GIL?', 'Another answer.'))
+    const found = await findDecks(store)
+    rmSync(join(root.path, 'a.md'))
+    expect(await readDecks(store, moment, found)).toEqual(nothing)
+    expect(questions(store)).toEqual(['What is the GIL?'])
+    expect(await read(store)).toEqual({ ...nothing, retired: 1 })
+  })
+
+  test('puts away what stands under a starter question at once when the own copy has no such card', async () => {
+    const store = opened()
+    const starter = addRoot(store, 'starter', folder(), now)
+    const home = addRoot(store, 'home', folder(), now)
+    const gil = question('What is the GIL?', long, 'id: gil')
+    write(starter, 'en/python.md', `${gil}### Follow-up: Why is it there?\n\n${long}\n`)
+    await read(store)
+    expect(questions(store)).toHaveLength(2)
+    write(home, 'python.md', gil)
+    expect(await read(store)).toMatchObject({ moved: 1, retired: 1 })
+    expect(questions(store)).toEqual(['What is the GIL?'])
+    const once = dump(store)
+    await readAgain(store)
+    expect(dump(store)).toEqual(once)
+  })
+
+  test('moves a card to the deck of its other language when the file that led it goes', async () => {
+    const store = opened()
+    const gil = (language: string): string =>
+      `---\nlanguage: ${language}\n---\n\n${question('GIL?', long, 'id: gil')}`
+    const root = linked(store, { 'english.md': gil('en'), 'chinese.md': gil('zh') })
+    await read(store)
+    expect(card(store, 'gil').deck).toBe('english')
+    rmSync(join(root.path, 'english.md'))
+    expect(await read(store)).toMatchObject({ moved: 1, retired: 0 })
+    expect(card(store, 'gil').deck).toBe('chinese')
   })
 
   test('gives a card that two roots have to the other when the first is unlinked', async () => {

@@ -13,9 +13,10 @@ create table sources (
   imported_at integer not null
 ) strict;
 
--- The decks that a source became, each with its text as the last import made it: the middle of a three-way merge.
+-- The decks that a source became, by their names under the home's decks, each with its text as the last import made it: the
+-- middle of a three-way merge.
 create table source_decks (
-  path text primary key,
+  deck text primary key,
   source integer not null references sources on delete cascade,
   base text not null
 ) strict, without rowid;
@@ -39,7 +40,9 @@ create table anki_notes (
 create table anki_cards (
   card_id text primary key,
   guid text not null references anki_notes,
-  position integer not null
+  position integer not null,
+  -- Anki's own log of the card, row by row: viva keeps of it only what counts.
+  log text not null
 ) strict, without rowid;
 create index anki_cards_guid on anki_cards (guid);
 

@@ -13,6 +13,8 @@ create table mocks (
   ended_at integer,
   -- When its clock was last seen running: what came after it is not counted.
   heartbeat_at integer not null,
+  -- Whoever has it on a screen, by a name made when it was begun or resumed: another one may no longer write.
+  held_by text not null,
   version integer not null,
   state text not null
 ) strict, without rowid;
@@ -34,7 +36,11 @@ create table mock_items (
   took_ms integer,
   budget_ms integer not null,
   grade text check (grade in ('again', 'hard', 'good', 'easy')),
+  -- Its review in the log; null where none was written. It may have been voided since.
+  event text,
   points text not null,
+  -- What the answer suffered from, ticked by the person.
+  weaknesses text not null,
   asked_at integer not null,
   primary key (mock, position)
 ) strict, without rowid;
@@ -45,4 +51,7 @@ create table own_points (
   points text not null,
   made_at integer not null
 ) strict, without rowid;
+
+-- What a plan is made from, without a look at the long texts themselves.
+create index texts_topic on texts (card, language, topic, level, minutes);
 `

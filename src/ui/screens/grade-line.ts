@@ -6,9 +6,10 @@ import type { Messages } from '../../text/messages/catalogue.ts'
 import { span, styles, type Line } from '../../text/style.ts'
 import { lineWidth } from '../view.ts'
 
-/** The time until a card comes back, in ms. */
-export function waitOf({ intervalDays, waitMs }: Outcome): number {
-  return intervalDays === null ? (waitMs ?? 0) : intervalDays * dayMs
+/** The time until a card comes back, in ms: by the plan of an interview, where there is one. */
+export function waitOf({ intervalDays, waitMs, plannedDays }: Outcome): number {
+  const days = plannedDays ?? intervalDays
+  return days === null ? (waitMs ?? 0) : days * dayMs
 }
 
 /** `outcomes` is null where nothing is rescheduled. The widest way of writing that fits is taken. */

@@ -1,0 +1,184 @@
+/**
+ * The plan for an interview, from store and clock: which cards today, and what they come to. Wiring; the rule is
+ * `schedule/interview-plan`'s.
+ */
+import type { CardKey } from '../model/card.ts'
+import type { QueueCard } from '../model/queue.ts'
+import { day, minuteMs, studyDay, type Day } from '../model/time.ts'
+import { localZone } from '../files/clock.ts'
+import { defaultWeights } from '../schedule/fsrs.ts'
+import { chooseNew } from '../schedule/choose-new.ts'
+import { importanceOf } from '../schedule/importance.ts'
+import {
+  forecastIfStopped,
+  forecastWithPlan,
+  type Forecast,
+  type ForecastInput,
+} from '../schedule/interview-forecast.ts'
+import { selectDecks } from '../deck/select.ts'
+import { planDay, type DayPlan, type SeenCard, type UnseenCard } from '../schedule/interview-plan.ts'
+import { planQueue } from '../schedule/interview-queue.ts'
+import { kernelOf } from '../schedule/kernel.ts'
+import { presentationMs } from '../schedule/pace.ts'
+import { ownShares } from '../schedule/shares.ts'
+import {
+  begunQuestions,
+  doneToday,
+  dueLearning,
+  everything,
+  queueCardsByKey,
+  type Selection,
+} from '../store/due.ts'
+import { decks } from '../store/cards.ts'
+import { nextInterview, triageOf, type StoredInterview } from '../store/interviews.ts'
+import { daysAnswered, gradeCounts, paceOf, planCards, spentOn, type PlanCard } from '../store/plan-cards.ts'
+import type { Glance } from './glance.ts'
+import { present } from './present.ts'
+
+/** What a day has when the interview was set without a budget. */
+export const usualMinutes = 30
+
+/** Everything that plans and forecasts of one interview are made from. */
+export type InterviewView = {
+  readonly interview: StoredInterview
+  readonly today: Day
+  readonly selection: Selection
+  readonly cards: readonly PlanCard[]
+  readonly input: ForecastInput
+  /** Cards that may be begun today: at most one of each question. */
+  readonly startable: readonly UnseenCard[]
+  /** True when the budget counts presentations: then every cost is 1. */
+  readonly isInReviews: boolean
+}
+
+/** The nearest interview, if it is set and not over. */
+export function currentInterview({ store, settings }: Glance): StoredInterview | undefined {
+  return nextInterview(store, present(settings).dayOn)
+}
+
+export function viewInterview(library: Glance, interview: StoredInterview): InterviewView {
+  const { store, settings, language } = library
+  const { dayOn: today } = present(settings)
+  const selection = selectionFor(library, interview.decks)
+  const cards = planCards(store, today, language, selection)
+  const isInReviews = interview.minutesPerDay === null && interview.reviewsPerDay !== null
+  const pace = paceOf(store)
+  const meanBytes = cards.reduce((sum, { bytes }) => sum + bytes, 0) / Math.max(1, cards.length)
+  const choices = triageOf(store)
+  const weighed = cards.map((card) => ({
+    card,
+    importance: importanceOf({ ...card, choice: choices.get(card.key) ?? null }),
+    costMs: isInReviews
+      ? 1
+      : presentationMs({ bytes: card.bytes, isNew: card.known === null }, pace, meanBytes),
+  }))
+  const seen: SeenCard[] = []
+  const unseen: UnseenCard[] = []
+  const offers = new Map<string, UnseenCard[]>()
+  const begun = begunQuestions(store, present(settings))
+  for (const { card, importance, costMs } of weighed) {
+    if (card.known) seen.push({ key: card.key, ...card.known, importance, costMs })
+    else if (importance > 0) {
+      unseen.push({ key: card.key, importance, costMs })
+      if (card.isOpen && !begun.has(card.question)) {
+        begun.add(card.question)
+        offers.set(card.deck, [...(offers.get(card.deck) ?? []), { key: card.key, importance, costMs }])
+      }
+    }
+  }
+  const beganOn = studyDay(interview.setAt, localZone, settings.dayStart)
+  const daily = isInReviews
+    ? (interview.reviewsPerDay as number)
+    : (interview.minutesPerDay ?? usualMinutes) * minuteMs
+  const spent = spentOn(store, today)
+  const shares = ownShares(gradeCounts(store))
+  return {
+    interview,
+    today,
+    selection,
+    cards,
+    isInReviews,
+    startable: chooseNew([...offers.values()], Infinity),
+    input: {
+      today,
+      interviewOn: interview.heldOn,
+      beganOn,
+      dailyMs: daily,
+      budgetTodayMs: Math.max(0, daily - (isInReviews ? spent.answers : spent.ms)),
+      missedDays: Math.max(0, today - beganOn - daysAnswered(store, beganOn, today)),
+      seen,
+      unseen,
+      begunToday: doneToday(store, present(settings)).newCount,
+      weights: defaultWeights,
+      kernel: kernelOf(defaultWeights, shares),
+      shares,
+      again: { first: shares.first.again, presentations: 1 / shares.relearned },
+      seed: today,
+    },
+  }
+}
+
+/** The decks that the interview names and that are there; all that are on when it names none. */
+function selectionFor({ store, language }: Glance, patterns: readonly string[]): Selection {
+  if (patterns.length === 0) return everything
+  const rows = decks(store, language)
+  const { selected } = selectDecks(
+    rows.map(({ deck }) => deck),
+    patterns,
+  )
+  return { decks: rows.filter(({ deck }) => selected.includes(deck)).map(({ id }) => id), tag: null }
+}
+
+/** Today's plan, with what is left of today's budget; or with another one, to go on. */
+export function planToday({ input, startable }: InterviewView, budgetMs = input.budgetTodayMs): DayPlan {
+  return planDay({ ...input, budgetMs, startable, unseenCount: input.unseen.length })
+}
+
+/** The planned cards in the order of asking, with the learning cards that are due. */
+export function gatherPlan(
+  { store, settings, language }: Glance,
+  view: InterviewView,
+  plan: DayPlan,
+): readonly QueueCard[] {
+  const today = present(settings)
+  const planned = queueCardsByKey(store, [...plan.fresh, ...plan.reviews], language)
+  const byKey = new Map<CardKey, QueueCard>(planned.map((card) => [card.key, card]))
+  return planQueue(plan, byKey, dueLearning(store, today, language, view.selection), today.dayOn)
+}
+
+/** Mean recall on the day by what is done until then, 0 to 1; of cards that count. Small collections are played several times. */
+export function forecastRecall(
+  view: InterviewView,
+  dailyFactor: number | null,
+): { readonly recall: number; readonly unseen: number; readonly forecast: Forecast } {
+  const { input } = view
+  const left = new Set(input.seen.flatMap(({ key, importance }) => (importance === 0 ? [key] : [])))
+  const mean = ({ recall }: Forecast): number => {
+    let [sum, count] = [0, 0]
+    for (const [key, chance] of recall) if (!left.has(key)) [sum, count] = [sum + chance, count + 1]
+    return count === 0 ? 0 : sum / count
+  }
+  if (dailyFactor === null) {
+    const forecast = forecastIfStopped(input)
+    return { recall: mean(forecast), unseen: forecast.unseen, forecast }
+  }
+  const plays = input.seen.length + input.unseen.length > 2_000 ? 1 : 5
+  const forecasts = Array.from({ length: plays }, (_, index) =>
+    forecastWithPlan({
+      ...input,
+      dailyMs: input.dailyMs * dailyFactor,
+      budgetTodayMs: input.budgetTodayMs * dailyFactor,
+      seed: input.seed + index,
+    }),
+  )
+  const average = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length
+  return {
+    recall: average(forecasts.map(mean)),
+    unseen: Math.round(average(forecasts.map(({ unseen }) => unseen))),
+    forecast: forecasts[0] as Forecast,
+  }
+}
+
+/** Days until the interview, and the study day after `today` on which nothing is planned any more. */
+export const daysLeft = ({ interview, today }: InterviewView): number => interview.heldOn - day(today)

@@ -1,0 +1,153 @@
+/**
+ * The cards of an interview plan, all of them and as little of each as can be: a plan looks at every card every day. And the pace at
+ * which they are answered. Numbers only; what they weigh is the plan's to say.
+ */
+import type { CardKey, Level } from '../model/card.ts'
+import type { Day } from '../model/time.ts'
+import { selectedDecks, type Selection } from './due.ts'
+import type { Store } from './open.ts'
+import { sql } from './query.ts'
+
+export type PlanCard = {
+  readonly key: CardKey
+  readonly deck: string
+  readonly topic: string
+  /** Siblings share it. */
+  readonly question: number
+  readonly level: Level | null
+  /** True when a key point is a must. */
+  readonly hasMust: boolean
+  /** Length of question, prompt and answer in bytes of UTF-8, which grows with the time to read them in any language. */
+  readonly bytes: number
+  /** Null for a card not yet seen. */
+  readonly known: { readonly stability: number; readonly difficulty: number; readonly lastOn: Day } | null
+  /** Of a card not yet seen: whether it may be begun, for a follow-up waits until its question is known. */
+  readonly isOpen: boolean
+  readonly lapses: number
+}
+
+type Row = readonly [
+  key: CardKey,
+  deck: string,
+  topic: string,
+  question: number,
+  level: Level | null,
+  hasMust: number,
+  bytes: number,
+  stability: number | null,
+  difficulty: number | null,
+  lastOn: Day | null,
+  isOpen: number,
+  lapses: number,
+]
+
+/** Cards of the selection that can be asked, in the order of decks and files; not those buried today. */
+export function planCards(
+  store: Store,
+  today: Day,
+  language: string,
+  selection: Selection,
+): readonly PlanCard[] {
+  const rows = sql(
+    store,
+    `select c.key, d.name, t.topic, c.question, t.level, instr(t.key_points, '"must":true') > 0,
+            length(cast(t.question as blob)) + length(cast(t.answer as blob)) + coalesce(length(cast(t.prompt as blob)), 0),
+            c.stability, c.difficulty, c.last_on, c.parent is null or p.state = 'review', c.lapses
+       from cards c join decks d on d.id = c.deck
+       left join cards p on p.id = c.parent
+       join texts t on t.id = (
+         select x.id from texts x where x.card = c.id
+          order by x.language = @language desc, substr(x.language, 1, 2) = substr(@language, 1, 2) desc, x.language limit 1)
+      where c.retired_at is null and c.is_suspended = 0 and c.is_draft = 0 and c.buried_on is not @today
+        and c.deck in (select value from json_each(@decks))
+        and (@tag is null or exists (select 1 from json_each(t.tags) y where y.value = @tag))
+      order by d.name, c.position, c.id`,
+  ).tuples({
+    today,
+    language,
+    tag: selection.tag,
+    decks: JSON.stringify(selectedDecks(store, selection)),
+  }) as unknown as readonly Row[]
+  return rows.map(
+    ([key, deck, topic, question, level, hasMust, bytes, stability, difficulty, lastOn, isOpen, lapses]) => ({
+      key,
+      deck,
+      topic,
+      question,
+      level,
+      hasMust: hasMust === 1,
+      bytes,
+      known:
+        stability === null || difficulty === null || lastOn === null
+          ? null
+          : { stability, difficulty, lastOn },
+      isOpen: isOpen === 1,
+      lapses,
+    }),
+  )
+}
+
+export type Pace = {
+  /** Medians in ms over the latest answers; null while there are fewer than 20 in all, or none of the kind. */
+  readonly newMs: number | null
+  readonly reviewMs: number | null
+}
+
+const paceAnswers = 400
+const paceLeast = 20
+
+/** The time of one presentation of a card, first ones and later ones apart. Imported answers have no part in it. */
+export function paceOf(store: Store): Pace {
+  const rows = sql(
+    store,
+    `select before_state = 'new', total_ms from events e
+      where kind = 'review' and review_kind = 'study' and total_ms is not null
+        and not exists (select 1 from events v where v.target = e.id)
+      order by id desc limit ${paceAnswers}`,
+  ).tuples() as [number, number][]
+  if (rows.length < paceLeast) return { newMs: null, reviewMs: null }
+  const median = (isNew: number): number | null => {
+    const times = rows.flatMap(([first, ms]) => (first === isNew ? [ms] : [])).sort((a, b) => a - b)
+    return times.length === 0 ? null : (times[times.length >> 1] as number)
+  }
+  return { newMs: median(1), reviewMs: median(0) }
+}
+
+/** Time that answers took on a study day, in ms, and how many there were; mocks count, imported ones do not. */
+export function spentOn(store: Store, today: Day): { readonly ms: number; readonly answers: number } {
+  const [row] = sql(
+    store,
+    `select coalesce(sum(total_ms), 0), count(*) from events e
+      where day_on = ? and kind = 'review' and review_kind in ('study', 'mock')
+        and not exists (select 1 from events v where v.target = e.id)`,
+  ).tuples(today)
+  const [ms, answers] = row as [number, number]
+  return { ms, answers }
+}
+
+/** Study days from `from` up to, but not including, `until` on which something was answered that stands. */
+export function daysAnswered(store: Store, from: Day, until: Day): number {
+  return sql(
+    store,
+    `select count(distinct day_on) from events e
+      where day_on >= ? and day_on < ? and kind = 'review' and review_kind in ('study', 'mock')
+        and not exists (select 1 from events v where v.target = e.id)`,
+  ).value(from, until) as number
+}
+
+/** How often each grade was given, at first sights and to cards that were in review, newest answers only. */
+export function gradeCounts(store: Store): readonly {
+  readonly grade: string
+  readonly isFirst: boolean
+  readonly count: number
+}[] {
+  const rows = sql(
+    store,
+    `select grade, before_state = 'new', count(*) from (
+       select grade, before_state from events e
+        where kind = 'review' and review_kind = 'study' and before_state in ('new', 'review')
+          and not exists (select 1 from events v where v.target = e.id)
+        order by id desc limit 2000) group by 1, 2`,
+  ).tuples() as [string, number, number][]
+  return rows.map(([grade, isFirst, count]) => ({ grade, isFirst: isFirst === 1, count }))
+}
