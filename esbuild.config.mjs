@@ -85,21 +85,27 @@ function folderOfPackage() {
       args.importer.includes('/commander/') ? { path: args.path, namespace: 'unused' } : undefined,
     )
     bundle.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'export default {}' }))
-    // The table of HTML's two thousand named characters is unpacked when the first of them is met, not at every start.
-    bundle.onLoad({ filter: /entities\/dist\/generated\/decode-data-html\.js$/ }, ({ path }) => ({
-      contents: replaced(
-        read(path),
-        /export const htmlDecodeTree = \/\* #__PURE__ \*\/ decodeTrieDict\(/,
-        'let tree; export const htmlDecodeTree = () => tree ??= decodeTrieDict(',
-      ),
-    }))
-    bundle.onLoad({ filter: /entities\/dist\/decode\.js$/ }, ({ path }) => ({
-      contents: replaced(
-        read(path),
-        /const decodeTree = htmlDecodeTree;/,
-        'const decodeTree = htmlDecodeTree();',
-      ),
-    }))
+    // The table of HTML's two thousand named characters is unpacked when the first of them is met, not at every start. Only
+    // importing reads HTML itself, by htmlparser2 with the same table, and by parse5 with one of its own, which is left alone.
+    const lazily = (filter, pattern, replacement) =>
+      bundle.onLoad({ filter }, ({ path }) =>
+        path.includes('/parse5/') ? undefined : { contents: replaced(read(path), pattern, replacement) },
+      )
+    lazily(
+      /entities\/dist\/generated\/decode-data-html\.js$/,
+      /export const htmlDecodeTree = \/\* #__PURE__ \*\/ decodeTrieDict\(/,
+      'let tree; export const htmlDecodeTree = () => tree ??= decodeTrieDict(',
+    )
+    lazily(
+      /entities\/dist\/decode\.js$/,
+      /const decodeTree = htmlDecodeTree;/,
+      'const decodeTree = htmlDecodeTree();',
+    )
+    lazily(
+      /htmlparser2\/dist\/Tokenizer\.js$/,
+      /xmlDecodeTree : htmlDecodeTree,/,
+      'xmlDecodeTree : htmlDecodeTree(),',
+    )
     // Yoga decodes its WebAssembly through fetch, which loads all of undici: 50 to 90 ms. The shim compiles the same bytes.
     bundle.onResolve({ filter: /^yoga-layout$/ }, () => ({ path: join(source, 'ui/shims/yoga.js') }))
     bundle.onResolve({ filter: /^yoga-bytes$/ }, () => ({ path: 'yoga-bytes', namespace: 'yoga' }))

@@ -5,6 +5,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option, type HelpConfiguration } from 'commander'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { interviewFlags } from './commands/interview-flags.ts'
 import { Failure } from './model/failure.ts'
 import { programFolder } from './files/home.ts'
 import type { CommandHelp } from './text/messages/en/help.ts'
@@ -150,6 +151,19 @@ export function buildProgram(
     .option('-y, --yes', help.importOptions.yes)
     .action(async (paths, options) => (await import('./commands/import.ts')).importFiles(paths, options))
 
+  json(add(`export <${names.format}> ${deckArgument}`, help.export))
+    .option(`-o, --output <${names.file}>`, help.exportOptions.output)
+    .option(`--only <${names.query}>`, help.exportOptions.only)
+    .option('--with-progress', help.exportOptions.withProgress)
+    .option('--spreadsheet', help.exportOptions.spreadsheet)
+    .option(`--lines <${names.number}>`, help.exportOptions.lines, number)
+    .option('--force', help.exportOptions.force)
+    .action(async (format, decks, options) =>
+      (await import('./commands/export.ts')).exportCards(format, decks, { ...options, version: version() }),
+    )
+
+  interviewFlags(add(`interview [${names.name}]`, help.interview), { words, json, plain, number, exit })
+
   json(add(`check [${names.path}...]`, help.check))
     .option(`--stamp <${names.file}>`, help.checkOptions.stamp)
     .option(`--unmatch <${names.card}>`, help.checkOptions.unmatch)
@@ -167,7 +181,8 @@ export function buildProgram(
     .allowUnknownOption()
     .action(async (typed) => (await import('./commands/completion.ts')).complete(typed, program))
 
-  for (const command of [program, ...program.commands, ...decks.commands]) tune(command, words, written)
+  const below = program.commands.flatMap((command) => [command, ...command.commands])
+  for (const command of [program, ...below]) tune(command, words, written)
   return program
 }
 

@@ -4,7 +4,7 @@
  * Exit codes: 0 done; 1 the command found what it looks at to be wrong; 2 wrong use or input; 3 the world fails; 70 a bug in
  * viva; 128 + n after signal n.
  */
-import { isFailure } from './model/failure.ts'
+import { Failure, isFailure } from './model/failure.ts'
 
 const bugExit = 70
 
@@ -35,7 +35,10 @@ async function run(argv: readonly string[]): Promise<number> {
 }
 
 /** One line for what a user can do something about; everything for a bug. */
-async function report(error: unknown): Promise<number> {
+async function report(thrown: unknown): Promise<number> {
+  // Whoever asks for the working folder learns that it is gone: it may be anybody, Node itself too.
+  const isFolderGone = (thrown as { readonly syscall?: unknown } | null)?.syscall === 'uv_cwd'
+  const error = isFolderGone ? new Failure('working-folder-gone', {}, 3, { cause: thrown }) : thrown
   if (isFailure(error)) {
     const { failureLine } = await import('./commands/failure-words.ts')
     process.stderr.write(`viva: ${failureLine(error)}\n`)

@@ -1,5 +1,5 @@
 /** `viva add`: a new card into a deck under the home folder, from options or from the editor. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { emptyHead, noAttributes, type Deck, type Question } from '../deck/deck.ts'
@@ -7,6 +7,7 @@ import { formatDeck } from '../deck/format.ts'
 import { readDeck } from '../deck/read.ts'
 import { Failure } from '../model/failure.ts'
 import { LEVELS } from '../model/card.ts'
+import { writeFailure } from '../files/home.ts'
 import { writeWhole } from '../files/write-file.ts'
 import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
@@ -38,9 +39,11 @@ export async function add(options: AddOptions): Promise<void> {
       else say(library.words.print.nothingAdded)
       return
     }
-    const path = join(library.home.decks, `${deck}.md`)
+    const path = pathInside(library.home.decks, `${deck}.md`)
     const before = existsSync(path) ? `${readFileSync(path, 'utf8').trimEnd()}\n\n` : headOf(library, deck)
-    const whole = `${before}${written.trim()}\n`
+    const isCrlf = before.includes('\r\n')
+    const text = `${before}${written.trim()}\n`
+    const whole = isCrlf ? text.replace(/\r?\n/g, '\r\n') : text
     // A fence that the deck never closes would swallow what is added.
     const known = existsSync(path) ? questionsOf(readDeck(before).deck).length : 0
     if (questionsOf(readDeck(whole).deck).length !== known + questions.length)
@@ -72,6 +75,27 @@ export function checkedName(name: string): string {
   const isSafe = clean !== '' && !/(^|\/)\.|^\/|\\|\p{Cc}|\/$|\/\//u.test(clean)
   if (!isSafe) throw new Failure('deck-name', { name }, 2)
   return clean
+}
+
+/**
+ * The path of a deck that is read when it is written: links are passed over in reading, and may lead anywhere.
+ * @throws Failure `not-writable`.
+ */
+function pathInside(folder: string, name: string): string {
+  let inside = folder
+  for (const part of name.split('/')) {
+    inside = join(inside, part)
+    if (isLink(inside)) throw new Failure('not-writable', { path: inside, reason: 'link' }, 2)
+  }
+  return inside
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
+  } catch (error) {
+    throw writeFailure(path, error)
+  }
 }
 
 /** The front matter of a new deck. */

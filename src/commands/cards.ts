@@ -1,11 +1,14 @@
 /** `viva cards`: search, and the browser in a terminal. */
-import { matchesQuery, parseQuery } from '../deck/query.ts'
+import type { CardKey } from '../model/card.ts'
+import { Failure } from '../model/failure.ts'
+import { impossibleTerm, matchesQuery, parseQuery } from '../deck/query.ts'
 import { isLeech } from '../schedule/leech.ts'
 import { activeCards, type StoredCard } from '../store/cards.ts'
+import { guestDecks } from '../store/guests.ts'
 import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
 import { cardJson } from './json.ts'
-import { openLibrary, type Library } from './open-library.ts'
+import { openLibraryToRead, type Library } from './open-library.ts'
 import { present } from './present.ts'
 import { isInteractive, say, sayJson } from './output.ts'
 
@@ -14,8 +17,14 @@ export async function cards(
   words: readonly string[],
   options: { readonly json?: boolean; readonly plain?: boolean },
 ): Promise<number> {
-  const library = await openLibrary()
+  const library = await openLibraryToRead()
   const query = words.join(' ')
+  const impossible = impossibleTerm(parseQuery(query))
+  if (impossible) {
+    closeStore(library.store)
+    const { name, value, allowed } = impossible
+    throw new Failure('setting-value', { key: `${name}:`, value, allowed: allowed.join(', ') }, 2)
+  }
   try {
     if (isInteractive(options) && !library.settings.plain) {
       const { browse } = await import('./browse.ts')
@@ -49,8 +58,12 @@ function list(library: Library, found: readonly StoredCard[], options: { readonl
 export function findCards(library: Library, query: string): readonly StoredCard[] {
   const parsed = parseQuery(query)
   const { leechAfter } = library.settings
+  const isByDeck = parsed.terms.some(({ name }) => name === 'deck')
+  const guests = isByDeck ? guestDecks(library.store) : new Map<CardKey, readonly string[]>()
   const found: StoredCard[] = []
-  for (const card of activeCards(library.store, library.language))
-    if (matchesQuery(parsed, card, { isLeech: isLeech(card.memory, leechAfter) })) found.push(card)
+  for (const card of activeCards(library.store, library.language)) {
+    const traits = { isLeech: isLeech(card.memory, leechAfter), alsoIn: guests.get(card.key) ?? [] }
+    if (matchesQuery(parsed, card, traits)) found.push(card)
+  }
   return found
 }

@@ -13,7 +13,7 @@ import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
 import { messages, type Messages } from '../text/messages/catalogue.ts'
 import { parseFoundFile, ignoreOf, readDecks } from './deck-library.ts'
-import { openLibrary, type Library } from './open-library.ts'
+import { openLibrary, openLibraryToRead, type Library } from './open-library.ts'
 import { present } from './present.ts'
 import { say, sayJson } from './output.ts'
 
@@ -22,7 +22,7 @@ export type CheckOptions = { readonly json?: boolean; readonly stamp?: string; r
 /** Returns the exit code: 1 when problems were found. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<0 | 1> {
   if (options.stamp !== undefined) return stamp(options.stamp, options)
-  const library = await openLibrary()
+  const library = await (options.unmatch === undefined ? openLibraryToRead() : openLibrary())
   try {
     if (options.unmatch !== undefined) await unmatchCard(library, options.unmatch, options)
     const found = paths.length === 0 ? checkLibrary(library) : await checkPaths(paths)
@@ -111,14 +111,14 @@ function asTyped(problem: Problem): Problem {
   return { ...problem, file: inside.startsWith(`..${sep}`) || inside === '' ? problem.file : inside }
 }
 
-/** Writes ids into the questions of one deck that have none. */
-async function stamp(path: string, options: CheckOptions): Promise<0> {
+/** Writes ids into the questions of one deck that have none; 1 when some had to be left without. */
+async function stamp(path: string, options: CheckOptions): Promise<0 | 1> {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (!stat?.isFile()) throw new Failure('file-missing', { path }, 2)
   // The library is brought up to date before and after: a computed id becomes explicit with its history.
   const library = await openLibrary()
   try {
-    const [{ stampDeck }, { parseDeck }] = await Promise.all([
+    const [{ missingIds, stampDeck }, { parseDeck }] = await Promise.all([
       import('../deck/stamp.ts'),
       import('../deck/parse.ts'),
     ])
@@ -132,17 +132,16 @@ async function stamp(path: string, options: CheckOptions): Promise<0> {
     const parsed = parseFoundFile(file, parseDeck)
     if (!parsed.isDeck) throw new Failure('not-a-deck', { path }, 2)
     const text = readFileSync(real, 'utf8')
-    const idOf = new Map(
-      parsed.cards.map((card) => [card.line, card.parentId === null ? card.questionId : card.id]),
-    )
-    const { text: stamped, count } = stampDeck(text, (line) =>
-      idOf.get(line)?.replace(/[^A-Za-z0-9._-]/g, '-'),
-    )
+    const ids = missingIds(parsed)
+    const { text: stamped, count, leftOut } = stampDeck(text, (line) => ids.get(line))
     if (count > 0) writeWhole(real, stamped)
     await readDecks(library.store, present(library.settings))
-    if (options.json) sayJson({ file: resolve(path), stamped: count })
-    else say(library.words.print.stamped(cleanLine(path), count))
-    return 0
+    if (options.json) sayJson({ file: resolve(path), stamped: count, leftOut })
+    else {
+      for (const line of leftOut) say(library.words.print.leftUnstamped(cleanLine(path), line))
+      say(library.words.print.stamped(cleanLine(path), count, leftOut.length))
+    }
+    return leftOut.length > 0 ? 1 : 0
   } finally {
     closeStore(library.store)
   }

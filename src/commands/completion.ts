@@ -8,20 +8,23 @@ import { homeOf } from '../files/home.ts'
 import { decks } from '../store/cards.ts'
 import { closeStore, openStoreToRead } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
-import { settingNames } from './config.ts'
+import { settingNames, settingValues } from './config.ts'
 
 const SCRIPTS: Readonly<Record<string, string>> = {
   bash: `_viva() {
   local IFS=$'\\n'
-  COMPREPLY=($(viva complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+  local words=("\${COMP_WORDS[@]:1:COMP_CWORD}")
+  words=("\${words[@]//\\\\/}")
+  words[-1]="\${words[-1]#[\\"\\']}"
+  COMPREPLY=($(viva complete -- "\${words[@]}" 2>/dev/null))
   [ "\${#COMPREPLY[@]}" -eq 0 ] && COMPREPLY=($(compgen -f -- "\${COMP_WORDS[COMP_CWORD]}"))
 }
-complete -o nosort -F _viva viva
+complete -o nosort -o filenames -F _viva viva
 `,
   zsh: `#compdef viva
 _viva() {
   local -a found
-  found=("\${(@f)$(viva complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
+  found=("\${(@f)$(viva complete -- "\${(@Q)words[2,CURRENT]}" 2>/dev/null)}")
   if [[ -n "\${found[1]}" ]]; then compadd -- "\${found[@]}"; else _files; fi
 }
 compdef _viva viva
@@ -47,7 +50,9 @@ export function complete(typed: readonly string[], program: Command): void {
   const path = commandPath(program, before)
   const command = path.at(-1) ?? program
   const options = command.options.flatMap((option) => option.long ?? [])
-  const candidates = last.startsWith('-') ? [...options, '--help'] : wordsFor(path, program)
+  const candidates = last.startsWith('-')
+    ? [...options, '--help']
+    : wordsFor(path, before.slice(path.length - 1), program)
   for (const candidate of new Set(candidates))
     if (candidate.startsWith(last)) process.stdout.write(`${cleanLine(candidate)}\n`)
 }
@@ -61,19 +66,21 @@ function commandPath(program: Command, words: readonly string[]): readonly Comma
   return path
 }
 
-function wordsFor(path: readonly Command[], program: Command): readonly string[] {
+/** `given` are the arguments of the command that stand already. */
+function wordsFor(path: readonly Command[], given: readonly string[], program: Command): readonly string[] {
   const command = path.at(-1) as Command
   const visible = command.commands.filter((child) => child.name() !== 'complete').map((child) => child.name())
   if (command === program) return visible
   switch (command.name()) {
     case 'review':
+    case 'show':
     case 'on':
     case 'off':
       return deckNames()
     case 'decks':
       return visible
     case 'config':
-      return settingNames
+      return given[0] === undefined ? settingNames : settingValues(given[0])
     case 'grade':
       return ['again', 'hard', 'good', 'easy']
     case 'completion':
@@ -88,6 +95,5 @@ function deckNames(): readonly string[] {
   if (!store) return []
   const names = decks(store, 'en').map((row) => row.deck)
   closeStore(store)
-  // A name with a space or a quote would need quoting that differs by shell.
-  return names.filter((name) => /^[\p{L}\p{N}_./-]+$/u.test(name))
+  return names
 }

@@ -5,7 +5,7 @@ import { minuteMs } from '../model/time.ts'
 import { settings as readSettings, writeSetting } from '../store/settings.ts'
 import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
-import { languagesOf, openLibrary } from './open-library.ts'
+import { languagesOf, openLibrary, openLibraryToRead } from './open-library.ts'
 import { say, sayJson } from './output.ts'
 
 type Key = keyof Settings
@@ -36,7 +36,7 @@ const UNITS = { s: 1_000, m: minuteMs, h: 60 * minuteMs } as const
 
 const steps: Form<readonly number[]> = {
   parse: (text) => {
-    if (/^(none|)$/i.test(text.trim())) return []
+    if (/^none$/i.test(text.trim())) return []
     const parsed = text
       .trim()
       .split(/[\s,]+/)
@@ -110,8 +110,13 @@ export async function config(
   value: string | undefined,
   options: { readonly json?: boolean; readonly reset?: boolean },
 ): Promise<void> {
-  const library = await openLibrary()
+  const isWriting = value !== undefined || options.reset === true
+  const library = await (isWriting ? openLibrary() : openLibraryToRead())
   const { store } = library
+  if (key === undefined && options.reset) {
+    closeStore(store)
+    throw new Failure('usage', { message: library.words.print.resetWhich }, 2)
+  }
   if (key === undefined) {
     if (options.json)
       sayJson(Object.fromEntries(KEYS.map((name) => [name, settingJson(name, library.settings)])))
@@ -140,6 +145,14 @@ export async function config(
 
 /** Names of settings, for completion. */
 export const settingNames: readonly string[] = KEYS
+
+/** Values that a setting may have, for completion: all where there are few, else the usual ones. */
+export function settingValues(key: string): readonly string[] {
+  const name = KEYS.find((known) => known === key)
+  if (name === undefined) return []
+  if (FORMS[name].allowed === truth.allowed) return ['on', 'off']
+  return name === 'language' ? ['auto', 'en', 'zh-Hans'] : [formatted(name, defaultSettings)]
+}
 
 function knownKey(text: string): Key {
   const found = KEYS.find((key) => key.toLowerCase() === text.toLowerCase())

@@ -3,7 +3,8 @@
  * The parser and its libraries are loaded only when a file changed.
  */
 import { sep } from 'node:path'
-import type { ParsedFile, Root } from '../model/deck.ts'
+import type { ParsedFile, Plan, Root } from '../model/deck.ts'
+import { isFailure } from '../model/failure.ts'
 import type { Problem } from '../model/problem.ts'
 import {
   deckName,
@@ -13,6 +14,7 @@ import {
   type FoundFile,
   type FoundRoot,
   type Ignore,
+  type Unreadable,
 } from '../files/deck-files.ts'
 import { applyPlan, type Moment, type ReadFile } from '../store/apply-plan.ts'
 import {
@@ -35,8 +37,8 @@ export type LibraryChange = {
   readonly moved: number
   readonly retired: number
   readonly restored: number
-  /** Roots that cannot be read: their cards are kept as they are. */
-  readonly unreadable: readonly { readonly root: Root; readonly reason: string }[]
+  /** Roots, files and folders that cannot be read: their cards are kept as they are. */
+  readonly unreadable: readonly Unreadable[]
 }
 
 export type FoundDecks = {
@@ -50,23 +52,19 @@ export async function findDecks(store: Store): Promise<FoundDecks> {
   const found: FoundRoot[] = []
   for (const root of roots(store)) found.push(findDeckFiles(root, await ignoreOf(root)))
   const known = knownStats(store)
-  const readable = found.filter((root) => root.isReadable)
-  const files = readable.flatMap((root) => root.files)
-  const unreadablePaths = found.filter((root) => !root.isReadable).map(({ root }) => root.path)
-  const isKept = (path: string): boolean => unreadablePaths.some((root) => path.startsWith(root + sep))
+  const files = found.flatMap((root) => (root.isReadable ? root.files : []))
+  const isAbsent = isBelow(unreadableOf(found))
   const present = new Set(files.map(({ path }) => path))
   const hasChanged =
     files.some((file) => isChanged(file, known.get(file.path))) ||
-    [...known.keys()].some((path) => !present.has(path) && !isKept(path))
+    [...known.keys()].some((path) => !present.has(path) && !isAbsent(path))
   return { roots: found, hasChanged }
 }
 
 /** Reads changed decks and applies what follows. Nothing is written when nothing changed. */
 export async function readDecks(store: Store, moment: Moment, found?: FoundDecks): Promise<LibraryChange> {
   const { roots: foundRoots, hasChanged } = found ?? (await findDecks(store))
-  const unreadable = foundRoots.flatMap((root) =>
-    root.isReadable ? [] : [{ root: root.root, reason: root.reason }],
-  )
+  const unreadable = [...unreadableOf(foundRoots)]
   const nothing = { added: 0, edited: 0, moved: 0, retired: 0, restored: 0, unreadable }
   if (!hasChanged) return nothing
   const [{ parseDeck }, { reconcile }] = await Promise.all([
@@ -74,12 +72,14 @@ export async function readDecks(store: Store, moment: Moment, found?: FoundDecks
     import('../deck/reconcile.ts'),
   ])
   const files = foundRoots.flatMap((root) => (root.isReadable ? root.files : []))
-  const present = new Set(files.map(({ path }) => path))
-  const unreadableIds = new Set(unreadable.map(({ root }) => root.id))
-  const parsed = new Map<string, ParsedFile>()
-  const parse = (file: FoundFile): ParsedFile => {
-    const known = parsed.get(file.path) ?? parseFoundFile(file, parseDeck)
-    parsed.set(file.path, known)
+  const parsed = new Map<string, ParsedFile | null>()
+  /** Null for a file that can no longer be read: it is as good as one that was found unreadable. */
+  const parse = (file: FoundFile): ParsedFile | null => {
+    let known = parsed.get(file.path)
+    if (known === undefined) {
+      known = parsedOrAbsent(file, parseDeck, unreadable)
+      parsed.set(file.path, known)
+    }
     return known
   }
   // Parsing takes the time and is done before the lock is taken. What the store holds is read under it: two programs that read
@@ -87,23 +87,15 @@ export async function readDecks(store: Store, moment: Moment, found?: FoundDecks
   for (const file of changedFiles(files, knownFiles(store))) parse(file)
   return transact(store, () => {
     const known = knownFiles(store)
-    const changed = changedFiles(files, known)
-    const read: ReadFile[] = changed.map((file) => ({ ...file, parsed: parse(file) }))
-    const kept = new Set(present)
-    for (const { path } of changed) kept.delete(path)
-    const gone = known.filter(({ path, root }) => !present.has(path) && !unreadableIds.has(root))
-    const plan = reconcile({
-      files: read.map((file) => file.parsed),
-      kept,
-      unreadableRoots: [...unreadableIds],
-      roots: roots(store),
-      stored: storedTexts(store),
-      aliases: aliases(store),
-      unmatched: unmatchedPairs(store),
-      textOf: (key, language) => wordsOf(store, key, language),
-    })
-    const gonePaths = gone.map(({ path }) => path)
-    applyPlan(store, plan, read, gonePaths, moment)
+    const read = new Map<string, ReadFile>()
+    const reread = new Set<string>()
+    const unreadableRoots = foundRoots.flatMap(({ root, isReadable }) => (isReadable ? [] : [root.id]))
+    const stored = storedTexts(store)
+    const plan = planWith(changedFiles(files, known))
+    const present = new Set(files.map(({ path }) => path))
+    const isAbsent = isBelow(unreadable)
+    const gone = known.flatMap(({ path }) => (present.has(path) || isAbsent(path) ? [] : [path]))
+    applyPlan(store, plan, [...read.values()], gone, moment)
     return {
       added: plan.added.length,
       edited: plan.edited.length,
@@ -112,7 +104,56 @@ export async function readDecks(store: Store, moment: Moment, found?: FoundDecks
       restored: plan.restored.length,
       unreadable,
     }
+
+    /** The plan for these files, and for unchanged ones that it turns out to need. Ends, since each round reads one more. */
+    function planWith(changed: readonly FoundFile[]): Plan {
+      for (const file of changed) {
+        const text = parse(file)
+        if (text) read.set(file.path, { ...file, parsed: text })
+      }
+      const isAbsent = isBelow(unreadable)
+      const kept = new Set(files.flatMap(({ path }) => (read.has(path) || isAbsent(path) ? [] : [path])))
+      const plan = reconcile({
+        files: [...read.values()].map((file) => file.parsed),
+        kept,
+        unreadableFiles: new Set(known.flatMap(({ path }) => (isAbsent(path) ? [path] : []))),
+        unreadableRoots,
+        roots: roots(store),
+        stored,
+        aliases: aliases(store),
+        unmatched: unmatchedPairs(store),
+        textOf: (key, language) => wordsOf(store, key, language),
+      })
+      const more = files.filter(({ path }) => plan.reread.includes(path) && !reread.has(path))
+      for (const { path } of more) reread.add(path)
+      return more.length === 0 ? plan : planWith(more)
+    }
   })
+}
+
+/** All that cannot be read under some roots. */
+export function unreadableOf(found: readonly FoundRoot[]): readonly Unreadable[] {
+  return found.flatMap((each) =>
+    each.isReadable ? each.unreadable : [{ root: each.root, path: each.root.path, reason: each.reason }],
+  )
+}
+
+/** Tells of a path whether it is one of those that cannot be read, or inside of one. */
+function isBelow(unreadable: readonly Unreadable[]): (path: string) => boolean {
+  return (path) => unreadable.some((each) => path === each.path || path.startsWith(each.path + sep))
+}
+
+/** The parsed file; null, and one more that cannot be read, when it has become so since it was found. */
+function parsedOrAbsent(file: FoundFile, parseDeck: ParseDeck, unreadable: Unreadable[]): ParsedFile | null {
+  try {
+    return parseFoundFile(file, parseDeck)
+  } catch (error) {
+    if (!isFailure(error)) throw error
+    // A file that is gone by now is found to be gone the next time.
+    if ('reason' in error.values)
+      unreadable.push({ root: file.root, path: file.path, reason: error.values.reason })
+    return null
+  }
 }
 
 /** New files, changed ones, and those whose cards were passed over: the file that had them first may have let go of them. */
@@ -145,6 +186,8 @@ export async function retireRoot(store: Store, root: Root, moment: Moment): Prom
   })
 }
 
+type ParseDeck = (source: { root: Root; path: string; deck: string; text: string }) => ParsedFile
+
 const isChanged = (
   file: FoundFile,
   known: { readonly size: number; readonly mtimeMs: number } | undefined,
@@ -154,10 +197,7 @@ const isChanged = (
  * Reads and parses a file; one that cannot be read as text yields a problem and no cards. A README is a deck only when it says so.
  * @throws Failure `file-missing`, `not-readable`.
  */
-export function parseFoundFile(
-  file: FoundFile,
-  parseDeck: (source: { root: Root; path: string; deck: string; text: string }) => ParsedFile,
-): ParsedFile {
+export function parseFoundFile(file: FoundFile, parseDeck: ParseDeck): ParsedFile {
   const source = readDeckFile(file)
   if (typeof source !== 'string') {
     const parsed = parseDeck(source)

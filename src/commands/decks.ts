@@ -6,11 +6,11 @@ import type { Selection } from '../store/due.ts'
 import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
 import { countDue } from './count-due.ts'
-import { openLibrary, type Library } from './open-library.ts'
+import { openLibrary, openLibraryToRead, type Library } from './open-library.ts'
 import { say, sayJson, table } from './output.ts'
 
 export async function decks(options: { readonly json?: boolean }): Promise<void> {
-  const library = await openLibrary()
+  const library = await openLibraryToRead()
   const rows = deckList(library)
   if (options.json) sayJson(rows)
   else {
@@ -40,7 +40,6 @@ export async function decks(options: { readonly json?: boolean }): Promise<void>
     ])
     if (rows.length === 0) say(print.noDecks)
     else for (const line of table(columns, cells)) say(line)
-    sayUnreadable(library)
     say()
     say(print.nextDecks)
   }
@@ -78,12 +77,6 @@ export function decksNamed(library: Library, patterns: readonly string[]): reado
 /** A selection from what people typed: decks by pattern, a tag. Decks named outright are asked even when switched off. */
 export function selectionOf(library: Library, patterns: readonly string[], tag: string | null): Selection {
   return { decks: patterns.length === 0 ? null : decksNamed(library, patterns).map((row) => row.id), tag }
-}
-
-/** Says which linked folders could not be read: their cards are kept, not retired. */
-export function sayUnreadable(library: Library): void {
-  for (const { root, reason } of library.change.unreadable)
-    process.stderr.write(`${library.words.print.unreadableRoot(cleanLine(root.path), cleanLine(reason))}\n`)
 }
 
 function deckList(library: Library) {

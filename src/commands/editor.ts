@@ -1,5 +1,6 @@
 /** The user's editor: the only program that viva runs. Without a shell, with an absolute path. */
 import { spawnSync } from 'node:child_process'
+import { fileReason } from '../files/home.ts'
 import { Failure } from '../model/failure.ts'
 
 /**
@@ -15,7 +16,7 @@ export function editFile(path: string, line: number, setting: string | null): vo
     shell: false,
   })
   if (error)
-    throw new Failure('editor-failed', { editor: program, reason: error.message }, 2, { cause: error })
+    throw new Failure('editor-failed', { editor: program, reason: fileReason(error) }, 2, { cause: error })
   if (signal) throw new Failure('editor-failed', { editor: program, reason: signal }, 2)
   // An editor that ends with an error still leaves the file as it left it: `:cq` in vim is a way to say "never mind".
   void status

@@ -11,6 +11,9 @@ import { openLibrary } from './open-library.ts'
 import { present } from './present.ts'
 import { confirm, say, sayJson } from './output.ts'
 
+/** Of notes in another format so many are named. */
+const mostNamed = 5
+
 export async function link(
   folder: string,
   options: { readonly json?: boolean; readonly yes?: boolean },
@@ -23,12 +26,14 @@ export async function link(
   const overlapping = overlappingRoot(known, path)
   if (overlapping) throw new Failure('root-inside', { path: folder, other: overlapping.path }, 2)
   const preview = (await folderPreviewer())(path)
-  if (!preview) throw new Failure('not-a-folder', { path: folder }, 2)
+  if (!preview) throw new Failure('not-readable', { path: folder, reason: 'no-permission' }, 3)
   if (!options.json) {
     const { print } = words
     say(print.linkFound(preview.files, preview.cards))
     for (const question of preview.samples) say(`  ${cleanLine(question, 70)}`)
-    for (const file of preview.foreign) say(print.linkForeign(cleanLine(file)))
+    for (const file of preview.foreign.slice(0, mostNamed)) say(print.linkForeign(cleanLine(file)))
+    if (preview.foreign.length > mostNamed)
+      say(print.linkMoreForeign(preview.foreign.length - mostNamed, cleanLine(path)))
     const isAsked = !options.yes && process.stdin.isTTY && process.stdout.isTTY
     if (isAsked && !(await confirm(print.linkQuestion(cleanLine(path)), words))) {
       say(print.linkCancelled)
@@ -41,11 +46,22 @@ export async function link(
   const change = await readDecks(store, present(settings))
   const added = change.added + change.restored
   if (options.json)
-    sayJson({ path, files: preview.files, cards: added, samples: preview.samples, root: root.id })
+    sayJson({
+      path,
+      files: preview.files,
+      cards: added,
+      samples: preview.samples,
+      foreign: preview.foreign,
+      root: root.id,
+    })
   else {
     say(words.print.linked(cleanLine(path), added))
     say()
-    say(words.print.nextReview)
+    say(
+      added === 0 && preview.foreign.length > 0
+        ? words.print.nextImport(cleanLine(path))
+        : words.print.nextReview,
+    )
   }
   closeStore(store)
 }

@@ -2,7 +2,6 @@
 import { Failure } from '../model/failure.ts'
 import { parseGrade } from '../model/grade.ts'
 import type { Review } from '../model/event.ts'
-import type { QueueCard } from '../model/queue.ts'
 import { outcomes, type Outcome } from '../schedule/outcomes.ts'
 import { defaultParameters } from '../model/event.ts'
 import { cardByKey, findCard, type StoredCard } from '../store/cards.ts'
@@ -10,13 +9,14 @@ import { record, undoLast } from '../store/log.ts'
 import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
 import { cardJson, eventJson } from './json.ts'
-import { openLibrary, type Library } from './open-library.ts'
+import { openLibrary, openLibraryToRead } from './open-library.ts'
 import { present } from './present.ts'
 import { say, sayJson } from './output.ts'
-import { foldEvents, gatherQueue, schedulingOf, studyRules, wholeQueue } from './study.ts'
+import { nextCard } from './next-card.ts'
+import { foldEvents, schedulingOf, studyRules } from './study.ts'
 
 export async function next(options: { readonly json?: boolean }): Promise<void> {
-  const library = await openLibrary()
+  const library = await openLibraryToRead()
   const { dayOn } = present(library.settings)
   const card = nextCard(library)
   if (options.json) sayJson(card ? cardJson(card, dayOn, library.settings) : null)
@@ -41,8 +41,8 @@ export async function grade(
   const { store, settings, language } = library
   const card = findCard(store, id, language)
   if (!card) throw new Failure('unknown-card', { card: id }, 2)
-  if (card.isRetired || card.isDraft || card.isSuspended)
-    throw new Failure('card-not-active', { card: id }, 2)
+  const reason = card.isRetired ? 'retired' : card.isDraft ? 'draft' : card.isSuspended ? 'suspended' : null
+  if (reason !== null) throw new Failure('card-not-active', { card: id, reason }, 2)
   const { at, zoneOffset, dayOn } = present(settings)
   const retention = studyRules(library).retentionFor(card)
   const outcome = outcomes(card.memory, at, dayOn, schedulingOf(library, retention), card.key)[chosen]
@@ -101,20 +101,5 @@ export async function undo(options: { readonly json?: boolean }): Promise<void> 
   }
   closeStore(store)
 }
-
-/** The card that a session would ask now: a learning card whose step is over, the queue, else a learning card soon due. */
-function nextCard(library: Library): StoredCard | undefined {
-  const { at } = present(library.settings)
-  const queue = gatherQueue(library, wholeQueue)
-  const waiting = queue.flatMap((card) => (dueAtOf(card) === null ? [] : [card]))
-  const over = waiting.find((card) => (dueAtOf(card) ?? 0) <= at)
-  const upcoming = queue.find((card) => dueAtOf(card) === null)
-  const soon = waiting.find((card) => (dueAtOf(card) ?? 0) - at <= studyRules(library).learnAheadMs)
-  const chosen = over ?? upcoming ?? soon
-  return chosen && cardByKey(library.store, chosen.key, library.language)
-}
-
-const dueAtOf = ({ memory }: QueueCard): number | null =>
-  memory.state === 'learning' || memory.state === 'relearning' ? memory.dueAt : null
 
 const waitOf = (outcome: Outcome): number => outcome.waitMs ?? (outcome.intervalDays ?? 0) * 86_400_000

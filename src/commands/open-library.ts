@@ -1,6 +1,6 @@
 /**
  * Opens everything that a command needs, once: home, store, settings, words, decks brought up to date.
- * Holds no rule of its own.
+ * Says of decks that cannot be read; holds no rule of its own.
  */
 import { homeOf, keepPrivate, makeHome, type Home } from '../files/home.ts'
 import type { Settings } from '../model/settings.ts'
@@ -12,7 +12,9 @@ import {
   type InterfaceLanguage,
   type Messages,
 } from '../text/messages/catalogue.ts'
+import { cleanLine } from '../text/clean.ts'
 import { readDecks, type LibraryChange } from './deck-library.ts'
+import { glanceLibrary, isReadOnly } from './glance.ts'
 import { ensureRoots } from './own-roots.ts'
 import { deckLanguage, present } from './present.ts'
 
@@ -34,17 +36,45 @@ export type Library = {
  */
 export async function openLibrary(): Promise<Library> {
   const home = homeOf()
-  makeHome(home)
+  const wasOpen = makeHome(home)
   keepPrivate(home.database)
   const store = openStore(home.database)
   try {
     const settings = readSettings(store)
     ensureRoots(store, home)
     const change = await readDecks(store, present(settings))
-    return { home, store, settings, ...languagesOf(settings), change }
+    const languages = languagesOf(settings)
+    if (wasOpen) process.stderr.write(`${languages.words.print.homeClosed(cleanLine(home.path))}\n`)
+    sayUnreadable(languages.words, change)
+    return { home, store, settings, ...languages, change }
   } catch (error) {
     closeStore(store)
     throw error
+  }
+}
+
+/**
+ * Opens the library to look only. Where nothing may be written it is read all the same: decks that changed are read on a copy,
+ * and whatever writes fails with `database-read-only`.
+ * @throws Failure of `openLibrary`, but for those that mean that nothing can be written.
+ */
+export async function openLibraryToRead(): Promise<Library> {
+  try {
+    return await openLibrary()
+  } catch (error) {
+    if (!isReadOnly(error)) throw error
+    const library = await glanceLibrary({ isWhole: true })
+    const languages = languagesOf(library.settings)
+    sayUnreadable(languages.words, library.change)
+    return { ...library, ...languages }
+  }
+}
+
+/** One line on standard error for each folder and file that cannot be read: whatever is asked, its cards may be missed in it. */
+function sayUnreadable({ print }: Messages, { unreadable }: LibraryChange): void {
+  for (const { root, path, reason } of unreadable) {
+    const isLinked = root.kind === 'linked' && path === root.path
+    process.stderr.write(`${print.unreadable(cleanLine(path), cleanLine(reason), isLinked)}\n`)
   }
 }
 

@@ -1,4 +1,4 @@
-/** `viva show`: a card or a deck file as it would look, without asking. Loads no Ink. */
+/** `viva show`: a card, a deck or a deck file as it would look, without asking. Loads no Ink. */
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Failure } from '../model/failure.ts'
@@ -7,17 +7,17 @@ import type { Root, RootId } from '../model/deck.ts'
 import { deckName, readDeckFile } from '../files/deck-files.ts'
 import { layoutDocument } from '../markdown/layout.ts'
 import { parseMarkdown } from '../markdown/parse.ts'
-import { findCard } from '../store/cards.ts'
+import { activeCards, decks, findCard } from '../store/cards.ts'
 import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
 import { ansi, colour16, monochrome, plainText, type Line, type Palette } from '../text/style.ts'
 import { cardJson } from './json.ts'
-import { openLibrary, type Library } from './open-library.ts'
+import { openLibraryToRead, type Library } from './open-library.ts'
 import { present } from './present.ts'
 import { say, sayJson } from './output.ts'
 
 export async function show(target: string, options: { readonly json?: boolean }): Promise<void> {
-  const library = await openLibrary()
+  const library = await openLibraryToRead()
   const { store, settings, language } = library
   const { dayOn } = present(settings)
   const card = findCard(store, target, language)
@@ -25,6 +25,7 @@ export async function show(target: string, options: { readonly json?: boolean })
     if (options.json) sayJson(cardJson(card, dayOn, settings))
     else showCard(library, card, { withAnswer: true })
   } else if (existsSync(target) && statSync(target).isFile()) await showFile(library, target, options)
+  else if (isDeck(library, target)) showDeck(library, target, options)
   else if (/[/\\]|\.md$/.test(target)) throw new Failure('file-missing', { path: target }, 2)
   else throw new Failure('unknown-card', { card: target }, 2)
   closeStore(store)
@@ -57,6 +58,24 @@ export function showCard(library: Library, card: Card, options: { readonly withA
   }
 }
 
+const isDeck = (library: Library, name: string): boolean =>
+  decks(library.store, library.language).some(({ deck }) => deck === name)
+
+/** The cards of a deck as they are now, in its order. */
+function showDeck(library: Library, name: string, options: { readonly json?: boolean }): void {
+  const { dayOn } = present(library.settings)
+  const shown = [...activeCards(library.store, library.language)].filter(({ deck }) => deck === name)
+  if (options.json) sayJson(shown.map((card) => cardJson(card, dayOn, library.settings)))
+  else showCards(library, shown)
+}
+
+function showCards(library: Library, cards: readonly Card[]): void {
+  cards.forEach((card, index) => {
+    if (index > 0) say(`\n${'-'.repeat(20)}\n`)
+    showCard(library, card, { withAnswer: true })
+  })
+}
+
 async function showFile(
   library: Library,
   target: string,
@@ -85,10 +104,7 @@ async function showFile(
     sayJson(shown.map((card) => cardJson(card, dayOn, library.settings)))
     return
   }
-  shown.forEach((card, index) => {
-    if (index > 0) say(`\n${'-'.repeat(20)}\n`)
-    showCard(library, card, { withAnswer: true })
-  })
+  showCards(library, shown)
 }
 
 function sayMarkdown(library: Library, text: string): void {

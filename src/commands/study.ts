@@ -13,6 +13,7 @@ import {
   newCards,
   queueCardsByKey,
   reviewsAhead,
+  selectedDecks,
   type Selection,
 } from '../store/due.ts'
 import { defaultParameters, type SessionId } from '../model/event.ts'
@@ -29,11 +30,15 @@ import type { StudyRules } from '../session/session.ts'
 import type { StudyPort } from '../session/runtime.ts'
 import { record, undoLast, type Fold } from '../store/log.ts'
 import { beginSession, endSession, type SessionKind } from '../store/sessions.ts'
+import { answeredToday, byDue } from '../store/answered-today.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
 
+/** As much of a `Library` as choosing cards needs. */
+export type Studied = Pick<Library, 'store' | 'settings' | 'language'>
+
 /** Learning cards due within this time are asked when nothing else is left. */
-const learnAheadMs = 20 * 60_000
+export const learnAheadMs = 20 * 60_000
 
 export function schedulingOf(library: Library, retention: number | null): Scheduling {
   const { settings } = library
@@ -115,7 +120,7 @@ export const wholeQueue: QueueOptions = {
 }
 
 /** Today's queue in the order of asking. The seed is the day: asked again it is the same queue. */
-export function gatherQueue(library: Library, options: QueueOptions = wholeQueue): readonly QueueCard[] {
+export function gatherQueue(library: Studied, options: QueueOptions = wholeQueue): readonly QueueCard[] {
   const { store, settings, language } = library
   const today = present(settings)
   const done = doneToday(store, today)
@@ -152,6 +157,40 @@ export function gatherCram(
 
 /** In a cram no card waits for a learning step. */
 const asNew = (card: QueueCard): QueueCard => ({ ...card, memory: { state: 'new' } })
+
+/**
+ * What is left of the queue that the study day began with. It is put in order with what was answered since where that stood: so
+ * one card after the other, each asked for by a program of its own, comes in the order of one session.
+ */
+export function gatherDay(library: Studied): readonly QueueCard[] {
+  const { store, settings, language } = library
+  const today = present(settings)
+  const answered = answeredToday(store, today)
+  const reviewed = answered.filter(({ before }) => before === 'review')
+  const begun = answered.filter(({ before }) => before === 'new')
+  const done = doneToday(store, today)
+  const due = dueReviews(store, today, Math.max(0, settings.reviewsPerDay - done.reviewCount), language)
+  const reviews = byDue(store, [...due.map(dueOf), ...reviewed])
+  const limits = newLimits(settings.newPerDay, decks(store, language), done)
+  const offers = newCards(store, today, limits)
+  const fresh = selectedDecks(store, everything).map((deck) => [
+    ...begun.filter((card) => card.deck === deck).map(({ key }) => key),
+    ...(offers.get(deck) ?? []),
+  ])
+  const isAnswered = new Set(answered.map(({ key }) => key))
+  const wholeDay = orderQueue({
+    reviews: queueCardsByKey(store, reviews, language),
+    fresh: queueCardsByKey(store, chooseNew(fresh, limits.left + begun.length), language),
+    learning: [],
+    seed: today.dayOn,
+  })
+  return [...dueLearning(store, today, language), ...wholeDay.filter(({ key }) => !isAnswered.has(key))]
+}
+
+const dueOf = ({ key, memory }: QueueCard) => ({
+  key,
+  dueOn: memory.state === 'review' ? memory.dueOn : null,
+})
 
 /** The queue's view of some cards, for those that the end screen offers. */
 export function gatherCards(library: Library, keys: readonly CardKey[]): readonly QueueCard[] {

@@ -4,7 +4,15 @@
  */
 import { noAttributes, type Attributes, type Finding } from './deck.ts'
 import { aKind, aLevel, aList, anId, someMinutes, tagList, type ValueKind } from './values.ts'
-import { isMapping, quoted, readYaml, writeYaml, type YamlMapping, type YamlText } from './yaml.ts'
+import {
+  isMapping,
+  quoted,
+  readYaml,
+  writeYaml,
+  type YamlMapping,
+  type YamlResult,
+  type YamlText,
+} from './yaml.ts'
 
 export type ReadAttributes = {
   readonly attributes: Attributes
@@ -26,7 +34,7 @@ export function readAttributes(text: string, line: number): ReadAttributes | nul
   const [, opening = '', content = ''] = match
   const offset = opening.length
   if (content.trim() === '') return { attributes: noAttributes, findings: [] }
-  const result = content.length > mostCharacters ? tooLong : readYaml(`{${content}}`)
+  const result = content.length > mostCharacters ? tooLong : readMapping(content)
   if ('error' in result) {
     const { reason, column } = result.error
     const values = { reason }
@@ -47,7 +55,7 @@ export function attributeColumn(text: string, name: string): number {
   for (const match of content.matchAll(/"(?:[^"\\]|\\.)*"?|'[^']*'?|[[\]{}]|([A-Za-z][\w-]*)(\s*:)?/g)) {
     if (/^[[{]/.test(match[0])) depth++
     else if (/^[\]}]/.test(match[0])) depth--
-    else if (match[1] === name && match[2] !== undefined && depth === 0)
+    else if (match[1] === name && match[2] !== undefined && depth === (hasBraces(content) ? 1 : 0))
       return opening.length + match.index + 1
   }
   return 1
@@ -67,6 +75,16 @@ export function writeAttributes(attributes: Attributes): string {
   )
   return written.length === 0 ? '' : `<!-- viva ${written.join(', ')} -->`
 }
+
+/** A flow mapping; its braces may be left out, and nearly always are. A name that is no text has no meaning here. */
+function readMapping(content: string): YamlResult {
+  const result = readYaml(hasBraces(content) ? content : `{${content}}`)
+  const isNameless = 'value' in result && isMapping(result.value) && result.value.has('[object Object]')
+  return isNameless ? { error: { isRefused: false, reason: '{...}:', line: 0, column: 0 } } : result
+}
+
+/** True of `{level: mid}`, what stands between its braces alone. */
+export const hasBraces = (content: string): boolean => /^\s*\{[^{}]*\}\s*$/.test(content)
 
 const tooLong = { error: { isRefused: false, reason: `> ${mostCharacters}`, line: 0, column: 0 } } as const
 

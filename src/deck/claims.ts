@@ -44,10 +44,10 @@ function settle(
   const homes = new Set(input.roots.filter(({ kind }) => kind === 'home').map(({ id }) => id))
   const claiming = questions.filter(({ hasOwnId }) => hasOwnId)
   const places = new Set<string>()
-  const claims = standingClaims(claiming, stored, places)
+  const reread = new Set<string>()
+  const claims = standingClaims(claiming, input, stored, places, reread)
   const isAtPlace = ({ id, file }: ToldQuestion): boolean => places.has(`${id}\n${file.path}`)
   const problems: Problem[] = []
-  const reread = new Set<string>()
   const decided = new Set<ToldQuestion>()
   const isStarter = ({ file }: ToldQuestion): boolean => starters.has(file.root.id)
   // Only the user's own folder stands before the starter decks; a linked one is another root like any other.
@@ -92,11 +92,16 @@ function settle(
   }
 }
 
-/** Claims of texts that were not read again, for the ids that are told; and in `places` where these stood before. */
+/**
+ * Claims of texts that were not read again, for the ids that are told; and in `places` where these stood before. A computed id
+ * gives way to one that an author gave: its file is to be read again, unless it cannot be.
+ */
 function standingClaims(
   claiming: readonly ToldQuestion[],
+  input: ReconcileInput,
   stored: StoredCards,
   places: Set<string>,
+  reread: Set<string>,
 ): Map<string, readonly Claim[]> {
   const wanted = new Set<string>(claiming.map(({ id }) => id))
   const claims = new Map<string, Claim[]>()
@@ -107,9 +112,14 @@ function standingClaims(
       const questionId = questionIdOf(id)
       if (wanted.has(questionId)) places.add(`${questionId}\n${file}`)
     }
-    for (const { id, root, language, file } of card.standing) {
+    for (const { id, root, language, file, isExplicit } of card.standing) {
       const questionId = questionIdOf(id)
       if (!wanted.has(questionId)) continue
+      // Follow-ups below an author's id are computed too, and go with their question.
+      if (!isExplicit && id === questionId && input.kept.has(file)) {
+        reread.add(file)
+        continue
+      }
       const held = claims.get(questionId) ?? []
       if (!held.some((other) => other.language === language)) held.push({ root, language, file })
       claims.set(questionId, held)

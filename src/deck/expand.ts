@@ -102,6 +102,11 @@ function contentOf(
   const { head } = deck
   const { attributes } = entry
   const kind = kindOf(deck, entry, texts.hasGaps, findings)
+  const place = entry.at?.attributes
+  if (attributes.slots.length > 0 && kind !== 'behavioural' && place) {
+    const column = attributeColumn(place.text, 'slots')
+    findings.push({ code: 'slots-unused', line: place.line, column, values: { kind } })
+  }
   const keyPoints = keyPointsOf(texts.answer)
   const isDraft = entry.options.length === 0 && !isReadable(texts.answer)
   if (isDraft && (entry.prompt !== null || entry.hints.length > 0 || entry.followUps.length > 0)) {
@@ -117,8 +122,8 @@ function contentOf(
     question: entry.question,
     answer: isDraft ? '' : texts.answer,
     keyPoints,
-    options: entry.options.map((option) => ({ ...option, text: unescapeCloze(option.text) })),
-    hints: entry.hints.map(unescapeCloze),
+    options: entry.options.map((option) => ({ ...option, text: withoutMarks(option.text) })),
+    hints: entry.hints.map(withoutMarks),
     also: attributes.also,
     slots:
       kind !== 'behavioural'
@@ -133,6 +138,9 @@ function contentOf(
     isDraft,
   }
 }
+
+/** Options and hints have no gaps of their own: what a mark there hides is shown, and not the mark. */
+const withoutMarks = (text: string): string => fillCloze(readCloze(text), null)
 
 /** Gaps and options make the kind; only where there are none does what was written decide. */
 function kindOf(deck: Deck, entry: Entry, hasGaps: boolean, findings: Finding[]): CardKind {

@@ -3,7 +3,7 @@
  * cards not yet recognised, and stored ones with no text that still stands. A stored card is taken once.
  */
 import type { MatchRule, StoredText } from '../model/deck.ts'
-import { answerWords } from './identity.ts'
+import { answerWords, clozeSuffix } from './identity.ts'
 import { characterPairs, dice, folded } from './likeness.ts'
 import type { ReconcileInput, StoredCard, ToldCard, ToldText } from './matching.ts'
 import { similarPairs } from './similar.ts'
@@ -60,15 +60,39 @@ function recognise({ card, text }: Seeker, stored: StoredCard, rule: MatchRule, 
 /** Ids that authors gave, then former ids; a former id of a card whose own still stands leads nowhere. */
 function byOwnId(told: readonly ToldCard[], stored: StoredCards, input: ReconcileInput): void {
   const own = told.filter(({ hasOwnId }) => hasOwnId)
+  const isAnothers = computedIds(told)
   for (const card of own) {
     const found = stored.byId.get(card.id)
-    if (found) recognise({ card, text: card.texts[0] as ToldText }, found, 'id', input)
+    if (found && !isAnothers(card, found))
+      recognise({ card, text: card.texts[0] as ToldText }, found, 'id', input)
   }
   for (const card of open(own)) {
     const key = input.aliases.get(card.id)
     const found = key === undefined ? undefined : stored.byKey.get(key)
-    if (found && isFree(found)) recognise({ card, text: card.texts[0] as ToldText }, found, 'id', input)
+    if (found && isFree(found) && !isAnothers(card, found))
+      recognise({ card, text: card.texts[0] as ToldText }, found, 'id', input)
   }
+}
+
+/** True of a question's card without an id of the author's. Of a follow-up's id only a part may be the author's: it has a hash. */
+const isComputed = ({ texts }: StoredCard): boolean =>
+  texts.every(({ id, isExplicit }) => !isExplicit && (!id.includes('/') || clozeSuffix(id) !== ''))
+
+/**
+ * Tells whether a stored card that an author's id leads to is another question's. An id that was computed from a text belongs to
+ * whoever has that text, as long as somebody has: it is the author's own only when it was written into the question itself.
+ */
+function computedIds(told: readonly ToldCard[]): (card: ToldCard, found: StoredCard) => boolean {
+  const questions = new Set(
+    told.flatMap(({ hasOwnId, texts }) => (hasOwnId ? [] : texts.map(({ prints }) => prints.question))),
+  )
+  const isSame = (text: ToldText, { file, fingerprints }: StoredText): boolean =>
+    text.file.path === file && text.prints.question === fingerprints.question
+  return (card, found) =>
+    isComputed(found) &&
+    (found.standing.length > 0 ||
+      found.texts.some(({ fingerprints }) => questions.has(fingerprints.question))) &&
+    !card.texts.some((text) => found.texts.some((before) => isSame(text, before)))
 }
 
 /** Where a question was recognised, its other cards are those that had the same place under it. */

@@ -18,6 +18,8 @@ export type ReconcileInput = {
   readonly files: readonly ParsedFile[]
   /** Paths of files that did not change: their texts stand. A file neither here nor in `files` is gone. */
   readonly kept: ReadonlySet<string>
+  /** Files that cannot be read: their texts stand, whatever stands in them now. */
+  readonly unreadableFiles?: ReadonlySet<string>
   /** Cards of these roots are absent, not retired, and match nothing. */
   readonly unreadableRoots: readonly RootId[]
   /** The roots in use; texts of any other root are gone. */

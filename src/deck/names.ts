@@ -15,15 +15,19 @@ export function namesOf(
   stored: StoredCards,
   input: ReconcileInput,
 ): ReadonlyMap<ToldCard, Named> {
-  const ids = new Set<string>(stored.byId.keys())
-  for (const card of told) if (card.hasOwnId) ids.add(card.id)
+  const ownIds = new Set<string>(told.flatMap(({ hasOwnId, id }) => (hasOwnId ? [id] : [])))
+  const ids = new Set<string>([...stored.byId.keys(), ...ownIds])
   const freeId = freeIds(ids)
   // A former id may be another machine's key.
   const freeKey = freeIds(new Set<string>([...stored.byKey.keys(), ...input.aliases.keys()]))
   const named = new Map<ToldCard, Named>()
   for (const card of told) {
     const { stored: before } = card
-    const keeps = before && stemOf(before.id) === stemOf(card.id) && stored.byId.get(before.id) === before
+    const keeps =
+      before &&
+      stemOf(before.id) === stemOf(card.id) &&
+      stored.byId.get(before.id) === before &&
+      !ownIds.has(before.id)
     const id = card.hasOwnId ? card.id : keeps ? before.id : freeId(stemOf(card.id))
     named.set(card, { id, key: before?.key ?? (freeKey(id) as string as CardKey) })
   }

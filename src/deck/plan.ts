@@ -37,7 +37,10 @@ export function planFor(
   const texts: PlannedText[] = []
   for (const card of told) {
     const named = names.get(card) as Named
-    for (const text of card.texts) if (!isStored(text, card.stored)) texts.push(plannedText(text, named))
+    // A text says its card's id too, which may give way to another's while the text itself stays.
+    const isRenamed = card.stored !== null && card.stored.id !== named.id
+    for (const text of card.texts)
+      if (isRenamed || !isStored(text, card.stored)) texts.push(plannedText(text, named))
     const lead = card.texts.toSorted(byLead)[0] as ToldText
     const list = rowListOf(card, lead, named.id, stirred, byLead)
     if (list) rows[list].push(rowOf(lead, named, families))

@@ -2,7 +2,8 @@
  * The query language of `viva cards`: words that must all occur, and `name:value` terms that narrow.
  * A query matches cards; where they come from is the caller's.
  */
-import type { Card } from '../model/card.ts'
+import { LEVELS, type Card } from '../model/card.ts'
+import { MEMORY_STATES } from '../model/memory.ts'
 import { selectDecks } from './select.ts'
 
 export type Query = {
@@ -14,7 +15,11 @@ export const QUERY_TERMS = ['deck', 'tag', 'topic', 'state', 'is', 'level', 'id'
 export type QueryTerm = (typeof QUERY_TERMS)[number]
 
 /** What a card is, besides what it says. */
-export type CardTraits = { readonly isLeech: boolean }
+export type CardTraits = {
+  readonly isLeech: boolean
+  /** Other decks in which it stands, in another language. */
+  readonly alsoIn?: readonly string[]
+}
 
 /** Splits at spaces; quotes keep them together: `deck:"my deck" "exact words"`. An unknown `name:` is a word like any other. */
 export function parseQuery(text: string): Query {
@@ -28,6 +33,24 @@ export function parseQuery(text: string): Query {
       words.push(folded(prefix === undefined ? value : `${prefix}:${value}`))
   }
   return { words, terms }
+}
+
+/** What a term may ask for, where that is a list. */
+const CHOICES: { readonly [Term in QueryTerm]?: readonly string[] } = {
+  state: MEMORY_STATES,
+  is: ['suspended', 'leech', 'draft', ...MEMORY_STATES],
+  level: LEVELS,
+}
+
+/** The first term that can find nothing, for its value is none of those that there are. */
+export function impossibleTerm(
+  query: Query,
+): { readonly name: QueryTerm; readonly value: string; readonly allowed: readonly string[] } | undefined {
+  for (const { name, value } of query.terms) {
+    const allowed = CHOICES[name]
+    if (allowed && !allowed.includes(value)) return { name, value, allowed }
+  }
+  return undefined
 }
 
 export function matchesQuery(query: Query, card: Card, traits: CardTraits): boolean {
@@ -51,7 +74,7 @@ export function matchesQuery(query: Query, card: Card, traits: CardTraits): bool
 function matchesTerm(name: QueryTerm, value: string, card: Card, traits: CardTraits): boolean {
   switch (name) {
     case 'deck':
-      return selectDecks([folded(card.deck)], [value]).selected.length > 0
+      return selectDecks([card.deck, ...(traits.alsoIn ?? [])].map(folded), [value]).selected.length > 0
     case 'tag':
       return card.tags.some((tag) => folded(tag) === value)
     case 'topic':

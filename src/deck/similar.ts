@@ -62,24 +62,34 @@ type Likely = {
 }
 
 function pairsAt(seekers: readonly Seeker[], lost: readonly Lost[], input: ReconcileInput): Pair[] {
-  const lostWords = lost.map(({ card, text }) => {
-    const words = input.textOf(card.key, text.language)
-    return words ? wordsOf(words.question, words.prompt, words.answer) : null
-  })
-  const index = rareIndex(lostWords.map((words) => words?.question ?? ''))
+  const told = seekers.map(({ text: { card } }) => ({ ...card, answer: answerWords(card) }))
+  const known = lost.map(({ card, text }) => input.textOf(card.key, text.language) ?? null)
+  return alikePairs(told, known).map(([seeker, found]) => ({
+    seeker: seekers[seeker] as Seeker,
+    found: lost[found] as Lost,
+  }))
+}
+
+/** What is compared; the answer with the options, which may be all of it. */
+export type Told = { readonly question: string; readonly prompt: string | null; readonly answer: string }
+
+/** The indices of those that are alike, each like no other of its side. What is null is like nothing. */
+export function alikePairs(
+  told: readonly Told[],
+  known: readonly (Told | null)[],
+): readonly (readonly [told: number, known: number])[] {
+  const knownWords = known.map((one) => one && wordsOf(one.question, one.prompt, one.answer))
+  const index = rareIndex(knownWords.map((words) => words?.question ?? ''))
   const likely: Likely[] = []
-  for (const [seeker, { text }] of seekers.entries()) {
-    const words = wordsOf(text.card.question, text.card.prompt, answerWords(text.card))
+  for (const [seeker, { question, prompt, answer }] of told.entries()) {
+    const words = wordsOf(question, prompt, answer)
     for (const candidate of index(words.question)) {
-      const other = lostWords[candidate]
+      const other = knownWords[candidate]
       const pair = other ? weigh(words, other, seeker, candidate) : null
       if (pair) likely.push(pair)
     }
   }
-  return clearPairs(likely).map(({ seeker, lost: found }) => ({
-    seeker: seekers[seeker] as Seeker,
-    found: lost[found] as Lost,
-  }))
+  return clearPairs(likely).map(({ seeker, lost }) => [seeker, lost] as const)
 }
 
 function wordsOf(question: string, prompt: string | null, answer: string): Words {

@@ -13,7 +13,10 @@ export function storedCards(input: ReconcileInput): StoredCards {
   const changed = new Set(input.files.map(({ path }) => path))
   const unreadable = new Set(input.unreadableRoots)
   const isStanding = ({ isRetired, file, root }: StoredText): boolean =>
-    !isRetired && ((input.kept.has(file) && !changed.has(file)) || unreadable.has(root))
+    !isRetired &&
+    ((input.kept.has(file) && !changed.has(file)) ||
+      unreadable.has(root) ||
+      (input.unreadableFiles?.has(file) ?? false))
   const byKey = new Map<
     CardKey,
     StoredCard & { readonly texts: StoredText[]; readonly standing: StoredText[] }

@@ -26,10 +26,11 @@ export function mustItems(block: Block): readonly ListItem[] {
 export function keyPointsOf(answer: string): readonly KeyPoint[] {
   if (!/^ {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]+\[[ !]\][ \t]/m.test(answer)) return []
   const { blocks } = parseBlocks(answer)
+  const lines = answer.split('\n')
   return blocks
     .filter((block) => listRole(block) === 'points')
     .flatMap((block) =>
-      block.items.map((item) => ({ text: paragraphText(item), must: markOf(item) === '!' })),
+      block.items.map((item) => ({ text: pointText(item, lines), must: markOf(item) === '!' })),
     )
 }
 
@@ -57,8 +58,17 @@ function markOf(item: ListItem): string | null {
   return task.exec(item.text ?? '')?.[1]?.toLowerCase() ?? null
 }
 
-function paragraphText(item: ListItem): string {
-  return (item.text ?? '').replace(task, '').replace(/\s*\n\s*/g, ' ')
+/** All that an item says but lists of its own, which are details. Each paragraph is one line. */
+function pointText(item: ListItem, lines: readonly string[]): string {
+  const text = itemText(lines.slice(item.start, item.end))
+  const own = text.split('\n')
+  return parseBlocks(text)
+    .blocks.filter(({ kind }) => kind !== 'list')
+    .map(({ kind, start, end }) => {
+      const block = own.slice(start, end).join('\n').trim()
+      return kind === 'paragraph' ? block.replace(/\s*\n\s*/g, ' ') : block
+    })
+    .join('\n\n')
 }
 
 /**

@@ -14,6 +14,35 @@ export function now(environment: Readonly<Record<string, string | undefined>> = 
   return value.startsWith('@') ? parse(readNow(value)) : parse(value)
 }
 
+/**
+ * Milliseconds from any start, of a clock that nobody sets; it stands still while the machine sleeps. `$VIVA_NOW` moves it as
+ * it moves `now`.
+ */
+export function elapsed(environment: Readonly<Record<string, string | undefined>> = process.env): number {
+  return environment['VIVA_NOW'] ? now(environment) : performance.now()
+}
+
+/** While `$VIVA_NOW` moves the clock, it is looked at this often. */
+const movedEveryMs = 100
+
+/** Calls back each second, by the clock of `elapsed`, until what it returns is called. */
+export function everySecond(
+  listener: () => void,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): () => void {
+  let last = elapsed(environment)
+  const look = (): void => {
+    const at = elapsed(environment)
+    if (at - last < secondMs) return
+    last = at
+    listener()
+  }
+  const timer = environment['VIVA_NOW'] ? setInterval(look, movedEveryMs) : setInterval(listener, secondMs)
+  return () => clearInterval(timer)
+}
+
+const secondMs = 1_000
+
 /** The offset of this process's zone. Date follows `TZ` and costs nothing, where Intl would load its tables. */
 export const localZone: Zone = (at) => 0 - new Date(at).getTimezoneOffset()
 

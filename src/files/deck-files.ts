@@ -16,7 +16,7 @@ import {
 } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Root, SourceFile } from '../model/deck.ts'
-import { readFailure } from './home.ts'
+import { fileReason, readFailure } from './home.ts'
 
 /** Larger files are named in a problem and not read. */
 export const largestDeckBytes = 64 * 1024 * 1024
@@ -30,8 +30,17 @@ export type FoundFile = {
   readonly isUnlikely?: boolean
 }
 
+/** A root, or a file or folder in one, that cannot be read; `reason` as in a Failure. */
+export type Unreadable = { readonly root: Root; readonly path: string; readonly reason: string }
+
 export type FoundRoot =
-  | { readonly root: Root; readonly isReadable: true; readonly files: readonly FoundFile[] }
+  | {
+      readonly root: Root
+      readonly isReadable: true
+      readonly files: readonly FoundFile[]
+      /** Files and folders inside that cannot be read: what they held is not known to be gone. */
+      readonly unreadable: readonly Unreadable[]
+    }
   | { readonly root: Root; readonly isReadable: false; readonly reason: string }
 
 /** True for a path that `.vivaignore` names: relative to the root, with `/` between and, for a folder, at its end. */
@@ -42,19 +51,21 @@ const UNLIKELY_NAME = /^(readme|changelog|license|licence|contributing)(\.|$)/i
 const PASSED_OVER_FOLDERS = new Set(['node_modules'])
 
 /**
- * The Markdown files under a root, sorted by path. A folder or a file inside that cannot be read makes the whole root
- * unreadable: what it held is not known to be gone.
+ * The Markdown files under a root, sorted by path; beside them the files and folders that cannot be read, and cost nobody else's
+ * cards.
  */
 export function findDeckFiles(root: Root, isIgnored: Ignore = () => false): FoundRoot {
   const files: FoundFile[] = []
+  const unreadable: Unreadable[] = []
   try {
-    walk(root, root.path, isIgnored, files)
+    walk(root, root.path, isIgnored, files, unreadable)
   } catch (error) {
-    return { root, isReadable: false, reason: (error as Error).message }
+    return { root, isReadable: false, reason: fileReason(error) }
   }
   return {
     root,
     isReadable: true,
+    unreadable,
     files: files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
   }
 }
@@ -94,25 +105,42 @@ export function readIgnoreFile(root: Root): string | undefined {
   }
 }
 
-function walk(root: Root, folder: string, isIgnored: Ignore, files: FoundFile[]): void {
+function walk(
+  root: Root,
+  folder: string,
+  isIgnored: Ignore,
+  files: FoundFile[],
+  unreadable: Unreadable[],
+): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (entry.name.startsWith('.')) continue
     const path = join(folder, entry.name)
     const inside = slashed(relative(root.path, path))
     if (entry.isDirectory()) {
-      if (!PASSED_OVER_FOLDERS.has(entry.name) && !isIgnored(`${inside}/`)) walk(root, path, isIgnored, files)
+      if (!PASSED_OVER_FOLDERS.has(entry.name) && !isIgnored(`${inside}/`))
+        attempt(path, () => walk(root, path, isIgnored, files, unreadable))
     } else if (entry.isFile() && DECK_NAME.test(entry.name) && !isIgnored(inside)) {
-      const stat = lstatSync(path, { throwIfNoEntry: false })
-      // Gone between the listing and the look: an editor replaces files this way.
-      if (!stat?.isFile()) continue
-      accessSync(path, constants.R_OK)
-      files.push({
-        root,
-        path,
-        size: stat.size,
-        mtimeMs: stat.mtimeMs,
-        ...(UNLIKELY_NAME.test(entry.name) && { isUnlikely: true }),
+      attempt(path, () => {
+        const stat = lstatSync(path, { throwIfNoEntry: false })
+        // Gone between the listing and the look: an editor replaces files this way.
+        if (!stat?.isFile()) return
+        accessSync(path, constants.R_OK)
+        files.push({
+          root,
+          path,
+          size: stat.size,
+          mtimeMs: stat.mtimeMs,
+          ...(UNLIKELY_NAME.test(entry.name) && { isUnlikely: true }),
+        })
       })
+    }
+  }
+
+  function attempt(path: string, look: () => void): void {
+    try {
+      look()
+    } catch (error) {
+      unreadable.push({ root, path, reason: fileReason(error) })
     }
   }
 }

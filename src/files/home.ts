@@ -5,7 +5,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
-import { Failure } from '../model/failure.ts'
+import { Failure, type KnownReason } from '../model/failure.ts'
 
 export type Home = {
   readonly path: string
@@ -28,10 +28,11 @@ export function homeOf(environment: Environment = process.env): Home {
 }
 
 /**
- * Makes the folders that are missing, for this user only (0700).
+ * Makes the folders that are missing, for this user only (0700), and closes a home that was open to others.
+ * @returns true when it was.
  * @throws Failure `not-writable`, `home-not-ours`, `disk-full`.
  */
-export function makeHome(home: Home): void {
+export function makeHome(home: Home): boolean {
   try {
     for (const folder of [home.path, home.decks, home.backups]) makeFolder(folder)
   } catch (error) {
@@ -40,6 +41,18 @@ export function makeHome(home: Home): void {
   const user = process.getuid?.()
   if (user !== undefined && user !== 0 && statSync(home.path).uid !== user)
     throw new Failure('home-not-ours', { path: home.path }, 3)
+  return closed(home.path)
+}
+
+/** Takes the rights of others away from a folder; where the file system has none, or does not let us, it stays as it is. */
+function closed(path: string): boolean {
+  if (process.platform === 'win32' || (statSync(path).mode & 0o077) === 0) return false
+  try {
+    chmodSync(path, statSync(path).mode & 0o700)
+    return (statSync(path).mode & 0o077) === 0
+  } catch {
+    return false
+  }
 }
 
 /**
@@ -91,18 +104,24 @@ export function starterDecks(program: string): string {
 
 /** The failure that an error of the file system comes to when something was to be written. */
 export function writeFailure(path: string, error: unknown): Failure {
-  const { code, message } = error as NodeJS.ErrnoException
+  const { code } = error as NodeJS.ErrnoException
   if (code === 'ENOSPC' || code === 'EDQUOT') return new Failure('disk-full', { path }, 3, { cause: error })
-  return new Failure('not-writable', { path, reason: REASONS[code ?? ''] ?? message }, 3, { cause: error })
+  return new Failure('not-writable', { path, reason: fileReason(error) }, 3, { cause: error })
 }
 
 /** The failure that an error of the file system comes to when something was to be read. */
 export function readFailure(path: string, error: unknown): Failure {
-  const { code, message } = error as NodeJS.ErrnoException
+  const { code } = error as NodeJS.ErrnoException
   // A link that took the place of a file is not followed: the file is gone.
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP')
     return new Failure('file-missing', { path }, 3, { cause: error })
-  return new Failure('not-readable', { path, reason: REASONS[code ?? ''] ?? message }, 3, { cause: error })
+  return new Failure('not-readable', { path, reason: fileReason(error) }, 3, { cause: error })
+}
+
+/** Why the file system refused: a reason that the catalogue has words for, else what the system says. */
+export function fileReason(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  return REASONS[code ?? ''] ?? message
 }
 
 function platformFolder(environment: Environment): string {
@@ -126,12 +145,13 @@ function realPath(path: string): string {
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-  ENOTDIR: 'a part of the path is a file',
-  EEXIST: 'a file stands in its place',
-  EISDIR: 'a folder stands in its place',
-  ENAMETOOLONG: 'the path is too long',
+const REASONS: Readonly<Record<string, KnownReason>> = {
+  ENOENT: 'missing',
+  EACCES: 'no-permission',
+  EPERM: 'no-permission',
+  EROFS: 'read-only',
+  ENOTDIR: 'file-in-path',
+  EEXIST: 'file-in-place',
+  EISDIR: 'folder-in-place',
+  ENAMETOOLONG: 'path-too-long',
 }

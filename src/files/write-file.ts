@@ -10,15 +10,20 @@ import { makeFolder, writeFailure } from './home.ts'
  * @throws Failure `not-writable`, `disk-full`. The old content then still stands.
  */
 export function writeWhole(path: string, text: string): void {
+  writePieces(path, [Buffer.from(text, 'utf8')])
+}
+
+/** The same for what comes in pieces and may be larger than the memory. An error of whoever makes the pieces is thrown as it is. */
+export function writePieces(path: string, pieces: Iterable<Uint8Array>): void {
   const folder = dirname(path)
   // Hidden and without the ending of a deck, so that nobody reads it; short, since the name of a deck may be as long as names get.
   const temporary = join(folder, `.viva-${randomBytes(6).toString('hex')}.tmp`)
   try {
     makeFolder(folder)
     const mode = (statSync(path, { throwIfNoEntry: false })?.mode ?? 0o600) & 0o777
-    writeDurably(temporary, Buffer.from(text, 'utf8'), mode)
+    writeDurably(temporary, pieces, mode)
   } catch (error) {
-    throw writeFailure(path, error)
+    throw isOfSystem(error) ? writeFailure(path, error) : error
   }
   try {
     renameSync(temporary, path)
@@ -28,12 +33,15 @@ export function writeWhole(path: string, text: string): void {
   }
 }
 
-function writeDurably(path: string, bytes: Uint8Array, mode: number): void {
+const isOfSystem = (error: unknown): boolean => error instanceof Error && 'syscall' in error
+
+function writeDurably(path: string, pieces: Iterable<Uint8Array>, mode: number): void {
   const file = openSync(path, 'wx', mode)
   try {
     // What the process withholds from new files, an old one may have had.
     fchmodSync(file, mode)
-    for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written)
+    for (const bytes of pieces)
+      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written)
     fsyncSync(file)
   } catch (error) {
     rmSync(path, { force: true })

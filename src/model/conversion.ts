@@ -10,7 +10,32 @@ export type Rule = {
   readonly drafts: number
   /** Sections that hold questions. */
   readonly sections: number
+  /** Of a table: what each column was taken for, in their order. */
+  readonly columns?: readonly RuleColumn[] | undefined
 }
+
+export const COLUMN_USES = [
+  'question',
+  'prompt',
+  'answer',
+  'explanation',
+  'hint',
+  'option',
+  'options',
+  'correct',
+  'tags',
+  'level',
+  'deck',
+  'id',
+  'type',
+  'extra',
+  'none',
+] as const
+/** `correct` names the right options; `extra` is told in the answer under its name; `none` is left out. */
+export type ColumnUse = (typeof COLUMN_USES)[number]
+
+/** `name` is the column's head, as written; null where there is none. */
+export type RuleColumn = { readonly name: string | null; readonly use: ColumnUse }
 
 export const RULE_CODES = [
   'heading',
@@ -27,6 +52,17 @@ export const RULE_CODES = [
   'obsidian',
   'table',
   'file',
+  'anki-basic',
+  'anki-reversed',
+  'anki-typed',
+  'anki-cloze',
+  'anki-occlusion',
+  'row',
+  'term',
+  'logseq',
+  'mochi',
+  'remnote',
+  'viva',
 ] as const
 export type RuleCode = (typeof RULE_CODES)[number]
 
@@ -48,7 +84,34 @@ export const SKIP_REASONS = [
   'section-text',
   'boilerplate',
   'translation',
+  'no-question',
+  'damaged',
+  'field-cut',
+  'html-flattened',
+  'gaps-lost',
+  'type-in',
+  'several-cards',
+  'script',
+  'image-occlusion',
+  'not-parted',
+  'too-large',
+  'too-many',
 ] as const
 export type SkipReason = (typeof SKIP_REASONS)[number]
 
 export type Skipped = { readonly line: number; readonly reason: SkipReason; readonly text: string }
+
+/** How a file's format was told, in the order in which it is tried. */
+export const DETECT_REASONS = [
+  'extension',
+  'magic',
+  'header-lines',
+  'json',
+  'own-marks',
+  'question-lines',
+  'card-blocks',
+  'card-marks',
+  'separated',
+  'else',
+] as const
+export type DetectReason = (typeof DETECT_REASONS)[number]

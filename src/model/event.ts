@@ -88,6 +88,9 @@ export const EVENT_KINDS = [
   'alias',
 ] as const satisfies readonly EventKind[]
 
+/** The session of what was taken over from another program: no person did it here, and undo passes over it. */
+export const importSession = 'import' as SessionId
+
 /** `default`, or the id that a row of trained weights has in the store. */
 export type ParametersId = string & { readonly __brand: 'ParametersId' }
 export const defaultParameters = 'default' as ParametersId

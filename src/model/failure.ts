@@ -4,6 +4,22 @@
  */
 export type FailureCode = keyof FailureValues
 
+/**
+ * Why the world refused, where viva knows: said in the language of the user. Any other `reason` is the text that the system gave.
+ */
+export const KNOWN_REASONS = [
+  'missing',
+  'no-permission',
+  'read-only',
+  'file-in-path',
+  'file-in-place',
+  'folder-in-place',
+  'path-too-long',
+  'other-program',
+  'link',
+] as const
+export type KnownReason = (typeof KNOWN_REASONS)[number]
+
 /** The values that each message quotes. Adding a code here makes the compiler ask for its words in every language. */
 export type FailureValues = {
   usage: { message: string }
@@ -18,6 +34,7 @@ export type FailureValues = {
   'file-missing': { path: string }
   'folder-missing': { path: string }
   'not-a-folder': { path: string }
+  'working-folder-gone': Record<never, never>
   'not-a-deck': { path: string }
   'deck-name': { name: string }
   'not-a-question': Record<never, never>
@@ -36,8 +53,31 @@ export type FailureValues = {
   'editor-missing': Record<never, never>
   'editor-failed': { editor: string; reason: string }
   'clock-value': { value: string }
-  'card-not-active': { card: string }
+  'card-not-active': { card: string; reason: 'suspended' | 'draft' | 'retired' }
   'no-match': { card: string }
+  'mock-active': { number: number }
+  'mock-gone': Record<never, never>
+  'mock-newer': { number: number }
+  'no-active-mock': Record<never, never>
+  'unknown-mock': { number: string }
+  'unknown-preset': { preset: string; known: string }
+  'no-mock-cards': Record<never, never>
+  'option-value': { option: string; value: string; allowed: string }
+  'archive-damaged': { path: string; reason: string }
+  'archive-name': { path: string; entry: string }
+  'archive-twice': { path: string; entry: string }
+  /** `place` is what is too large, empty for the whole file; `limit` the name of an ImportLimit, `most` what it is set to. */
+  'import-limit': { path: string; place: string; limit: string; found: number; most: number }
+  'zstd-missing': { path: string; found: string; needed: string }
+  'anki-none': { path: string }
+  'anki-newer': { path: string; found: number; known: number }
+  'anki-refused': { path: string; part: string }
+  'anki-damaged': { path: string; reason: string }
+  'export-exists': { path: string }
+  'export-inside': { path: string; root: string }
+  'export-name': { name: string }
+  'nothing-to-export': Record<never, never>
+  'deck-changed': { path: string }
   'node-too-old': { found: string; needed: string }
 }
 

@@ -28,6 +28,7 @@ export const PROBLEM_CODES = [
   'attribute-value',
   'id-malformed',
   'kind-mismatch',
+  'slots-unused',
   'choice-second-list',
   'choice-with-must',
   'cloze-open',

@@ -10,6 +10,7 @@ import type { Grade } from '../model/grade.ts'
 import type { QueueCard } from '../model/queue.ts'
 import type { Day, Instant } from '../model/time.ts'
 import type { Session, SessionEffect, SessionEvent, StudyRules } from './session.ts'
+import { wordingOf } from './shown.ts'
 import { start, step } from './step.ts'
 
 /** What the session asks of the world. All of it answers at once: SQLite is synchronous. */
@@ -96,12 +97,6 @@ export function studyRuntime(
       return () => listeners.delete(listener)
     },
   }
-}
-
-/** Wordings take turns: the heading, then each of `also`. */
-function wordingOf(card: Card): number {
-  const reps = card.memory.state === 'new' ? 0 : card.memory.reps
-  return reps % (card.also.length + 1)
 }
 
 function stamped(action: StudyAction, port: StudyPort): SessionEvent {

@@ -44,3 +44,9 @@ export function withText(shown: Shown, card: Card): Shown {
     picked: card.options.length === shown.card.options.length ? shown.picked : [],
   }
 }
+
+/** Wordings take turns: the heading, then each of `also`. */
+export function wordingOf(card: Card): number {
+  const reps = card.memory.state === 'new' ? 0 : card.memory.reps
+  return reps % (card.also.length + 1)
+}

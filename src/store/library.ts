@@ -2,7 +2,7 @@
  * Roots, files and texts as the store knows them: what reconcile compares parsed decks with.
  * Knows neither the deck format nor how a card is recognised.
  */
-import type { CardId, CardKey, CardKind } from '../model/card.ts'
+import type { CardId, CardKey, CardKind, Option } from '../model/card.ts'
 import type { Match, Root, RootId, RootKind, StoredText } from '../model/deck.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
@@ -109,6 +109,11 @@ export function storedTexts(store: Store): readonly StoredText[] {
   }))
 }
 
+/** How many texts there are, counted no further than `most`. */
+export function storedTextCount(store: Store, most: number): number {
+  return sql(store, 'select count(*) from (select 1 from texts limit ?)').value(most) as number
+}
+
 /** Every id that leads to a card and is not its present one. */
 export function aliases(store: Store): ReadonlyMap<CardId, CardKey> {
   const rows = sql(store, 'select alias, key from aliases join cards on cards.id = aliases.card').tuples()
@@ -126,14 +131,21 @@ export function unmatchedPairs(store: Store): ReadonlySet<string> {
 
 export type Words = { readonly question: string; readonly prompt: string | null; readonly answer: string }
 
-/** The words of a stored text, to judge likeness by; without a language, those of the text that was stored first. */
+/**
+ * The words of a stored text, to judge likeness by; without a language, those of the text that was stored first. The options
+ * are part of the answer, one a line: they may be all of it, and those of a parsed card are compared so.
+ */
 export function wordsOf(store: Store, key: CardKey, language?: string): Words | undefined {
-  const select = `select t.question, t.prompt, t.answer from texts t where t.card = (select id from cards where key = ?)`
+  const select = `select t.question, t.prompt, t.answer, t.options from texts t
+    where t.card = (select id from cards where key = ?)`
   const row =
     language === undefined
       ? sql(store, `${select} order by t.id limit 1`).get(key)
       : sql(store, `${select} and t.language = ?`).get(key, language)
-  return row as Words | undefined
+  if (!row) return undefined
+  const { question, prompt, answer, options } = row as Words & { readonly options: string }
+  const texts = (JSON.parse(options) as Option[]).map(({ text }) => text)
+  return { question, prompt, answer: [answer, ...texts].join('\n').trim() }
 }
 
 export type StoredMatch = Match & { readonly id: CardId }

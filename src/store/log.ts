@@ -5,7 +5,7 @@
  * Whatever is written, the state that is stored with a card stays the fold of its events.
  */
 import type { CardKey } from '../model/card.ts'
-import type { DeviceId, Event, EventDraft, EventId } from '../model/event.ts'
+import { importSession, type DeviceId, type Event, type EventDraft, type EventId } from '../model/event.ts'
 import { Failure, unreachable } from '../model/failure.ts'
 import { isSameMemory, type CardState } from '../model/memory.ts'
 import type { Day, Instant } from '../model/time.ts'
@@ -23,6 +23,8 @@ export type Recorded<E extends Event = Event> = {
   /** The card's state after the event; null for an event that concerns no single card. */
   readonly state: CardState | null
 }
+
+export type Undone = { readonly voided: Event; readonly event: Event; readonly state: CardState }
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -49,15 +51,37 @@ export function undoLast(
   store: Store,
   when: Pick<Event, 'at' | 'zoneOffset' | 'dayOn' | 'session'>,
   fold: Fold,
-): { readonly voided: Event; readonly event: Event; readonly state: CardState } | undefined {
+): Undone | undefined {
+  return transact(store, () => voidOf(store, lastUndoable(store), when, fold))
+}
+
+/** Voids one event of a card; undefined when it is not there, or was voided before. */
+export function undoEvent(
+  store: Store,
+  target: EventId,
+  when: Pick<Event, 'at' | 'zoneOffset' | 'dayOn' | 'session'>,
+  fold: Fold,
+): Undone | undefined {
   return transact(store, () => {
-    const voided = lastUndoable(store)
-    if (!voided || voided.kind === 'rebuild' || voided.card === null) return undefined
-    const event = append(store, { ...when, kind: 'void', card: voided.card, target: voided.id })
-    const state = fold(eventsOf(store, voided.card))
-    writeState(store, voided.card, state)
-    return { voided, event, state }
+    const row = sql(
+      store,
+      `${selectEvents} where e.id = ? and not exists (select 1 from events v where v.target = e.id)`,
+    ).get(target) as Row | undefined
+    return voidOf(store, row && rowToEvent(row), when, fold)
   })
+}
+
+function voidOf(
+  store: Store,
+  voided: Event | undefined,
+  when: Pick<Event, 'at' | 'zoneOffset' | 'dayOn' | 'session'>,
+  fold: Fold,
+): Undone | undefined {
+  if (!voided || voided.kind === 'rebuild' || voided.card === null) return undefined
+  const event = append(store, { ...when, kind: 'void', card: voided.card, target: voided.id })
+  const state = fold(eventsOf(store, voided.card))
+  writeState(store, voided.card, state)
+  return { voided, event, state }
 }
 
 /** The newest event of this device that `undoLast` would void: something that a person did here, and not an import. */
@@ -66,9 +90,10 @@ export function lastUndoable(store: Store): Event | undefined {
     store,
     `${selectEvents}
       where d.is_own = 1 and e.kind in ('review', 'suspend', 'bury', 'reset') and e.review_kind is not 'import'
+        and e.session is not ?
         and not exists (select 1 from events v where v.target = e.id)
       order by e.id desc limit 1`,
-  ).get() as Row | undefined
+  ).get(importSession) as Row | undefined
   return row && rowToEvent(row)
 }
 
@@ -170,7 +195,8 @@ function refoldAll(store: Store, fold: Fold): void {
   for (const key of keys) writeState(store, key, fold(eventsOf(store, key)))
 }
 
-function writeState(store: Store, card: CardKey, state: CardState): void {
+/** What a card comes to. Inside a transaction. */
+export function writeState(store: Store, card: CardKey, state: CardState): void {
   sql(
     store,
     `update cards set ${memoryAssignments}, is_suspended = @is_suspended, buried_on = @buried_on where key = @key`,
@@ -182,7 +208,8 @@ function writeState(store: Store, card: CardKey, state: CardState): void {
   })
 }
 
-function rowIdOf(store: Store, card: CardKey): number {
+/** @throws Failure `unknown-card`. */
+export function rowIdOf(store: Store, card: CardKey): number {
   const id = sql(store, 'select id from cards where key = ?').value(card) as number | undefined
   if (id === undefined) throw new Failure('unknown-card', { card }, 2)
   return id

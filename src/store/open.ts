@@ -73,11 +73,37 @@ export function openStoreToRead(path: string): Store | undefined {
   })
 }
 
+/** Where the header of a file says that its log is written ahead; in memory there is no such log. */
+const journalBytes = [18, 19]
+
+/**
+ * Opens the bytes of a database that stands at `path` where nothing may be written, not even the side files that SQLite reads
+ * with. What is written to it is lost: `forbidWriting` before handing it on. Undefined when it needs a migration.
+ * @throws Failure as `openStore`.
+ */
+export function openBytes(path: string, bytes: Uint8Array): Store | undefined {
+  return named(path, () => {
+    const image = Buffer.from(bytes)
+    for (const at of journalBytes) if (at < image.length) image[at] = 1
+    const store = connect(image, { timeout: 0 }, path)
+    if (checkOurs(store) === MIGRATIONS.length) return store
+    store.db.close()
+    return undefined
+  })
+}
+
+/** From here on whatever writes fails with `database-read-only`. */
+export function forbidWriting(store: Store): void {
+  store.db.pragma('query_only = on')
+}
+
 /**
  * A copy in memory, or an empty store: for counting what a change to the decks would bring without writing it. Of the log it
  * has what happened from `since` on, for the whole may be long.
  */
 export function copyInMemory(store: Store | undefined, since = -Infinity): Store {
+  // Bytes in memory are a copy as they are.
+  if (store?.db.memory) return store
   const copy = connect(':memory:', { timeout: 0 }, store?.path ?? ':memory:')
   migrate(copy)
   if (!store) return copy
@@ -105,7 +131,7 @@ export function closeStore(store: Store): void {
   store.db.close()
 }
 
-function connect(source: string, options: Database.Options, path: string): Store {
+function connect(source: string | Buffer, options: Database.Options, path: string): Store {
   const db = new Database(source, options)
   db.pragma('foreign_keys = on')
   // Without it "insert or replace" would delete rows past the triggers that guard the log.
@@ -127,7 +153,7 @@ function checkOurs({ db, path }: Store): number {
   if (version > MIGRATIONS.length)
     throw new Failure('database-newer', { path, found: version, known: MIGRATIONS.length }, 3)
   if (id !== applicationId && !isEmpty)
-    throw new Failure('database-damaged', { path, reason: 'it belongs to another program' }, 3)
+    throw new Failure('database-damaged', { path, reason: 'other-program' }, 3)
   return version
 }
 

@@ -16,12 +16,12 @@ import { isPlainAscii } from './width.ts'
 export function wrapSpans(spans: Line, width: number): Line[] {
   const text = spans.length === 1 ? spans[0]!.text : spans.map((span) => span.text).join('')
   if (text.length <= width && isPlainAscii(text)) return [sliceSpans(spans, 0, text.trimEnd().length)]
-  return slices(spans, breakLines(text, width))
+  return slices(spans, lineRanges(text, width))
 }
 
 /** The same for a text of one style. */
 export function wrapText(text: string, width: number): string[] {
-  return breakLines(text, width).map(([start, end]) => text.slice(start, end))
+  return lineRanges(text, width).map(([start, end]) => text.slice(start, end))
 }
 
 /** The part of spans from one index of their text to another. */
@@ -29,16 +29,19 @@ export function sliceSpans(spans: Line, start: number, end: number): Line {
   return slices(spans, [[start, end]])[0]!
 }
 
-type Range = readonly [start: number, end: number]
+/** A part of a text: UTF-16 index of its first character, and the index after its last. */
+export type Range = readonly [start: number, end: number]
 
 /**
+ * Where the lines of a text stand in it: what is between two of them are spaces that were dropped, or a line feed.
+ *
  * ```
  * the quick brown fo|x
  *                 ^   ^ the cluster that no longer fits
  *                 last place to break: the next line begins here, and what stands before it loses its spaces
  * ```
  */
-function breakLines(text: string, width: number): Range[] {
+export function lineRanges(text: string, width: number): Range[] {
   const lines: Range[] = []
   let start = 0
   let cells = 0

@@ -6,6 +6,7 @@ import { keymapOf, type Place, type ReviewState } from './state/review.ts'
 import { suggestedGrade } from './state/suggest.ts'
 import { canGoOn, progressOf, tallyOf } from './state/tally.ts'
 import type { ReviewPorts } from './review-ports.ts'
+import { once } from './once.ts'
 import type { AnswerProps } from './screens/answer.ts'
 import { offersOf, type EndProps } from './screens/end.ts'
 import type { QuestionProps } from './screens/question.ts'
@@ -87,14 +88,4 @@ export function positionText(session: Session, minutes: number | null, words: Me
   const { at, of } = progressOf(session)
   const position = words.review.position(at, of, minutes === null ? null : words.time.minutes(minutes))
   return session.kind === 'cram' ? `${position}   ${words.review.cram}` : position
-}
-
-/** Asks a function once for each value it is given, as long as the value lives: a screen is drawn at every key. */
-function once<Value extends object, Result>(ask: (value: Value) => Result): (value: Value) => Result {
-  const known = new WeakMap<Value, { readonly result: Result }>()
-  return (value) => {
-    const found = known.get(value) ?? { result: ask(value) }
-    known.set(value, found)
-    return found.result
-  }
 }

@@ -3,13 +3,14 @@
  * them as JSON. It tells, and fails on nothing that is slow.
  *
  * `npm run bench -- NAME...` measures `start`, `keys`, `large`, `read` or `grade` alone; `--out FILE` says where the JSON
- * goes; `--keep` keeps the large collection for the next time.
+ * goes; `--keep` keeps the large collection for the next time; `--seeds N` plays each cell of `deadline` so often.
  */
 import { writeFileSync } from 'node:fs'
 import { arch, cpus, platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { builtProgram, default as build } from '../built.ts'
+import { measureDeadline } from './deadline/deadline.ts'
 import { measureGrade } from './grade.ts'
 import { measureKeys } from './keys.ts'
 import { measureLarge } from './large.ts'
@@ -22,6 +23,7 @@ const { values, positionals } = parseArgs({
   options: {
     out: { type: 'string', default: join(tmpdir(), 'bench.json') },
     keep: { type: 'boolean', default: false },
+    seeds: { type: 'string', default: '30' },
   },
 })
 
@@ -31,6 +33,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Report>>> = {
   large: () => measureLarge(values.keep),
   read: measureRead,
   grade: measureGrade,
+  deadline: () => measureDeadline(Number(values.seeds)),
 }
 
 const unknown = positionals.find((name) => !Object.hasOwn(benchmarks, name))

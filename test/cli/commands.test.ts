@@ -358,6 +358,6 @@ describe('the command line', () => {
     expect(viva.run(['complete', '--', 're']).out).toBe('review\n')
     expect(viva.run(['complete', '--', 'review', 'work']).out).toBe('work/kafka\n')
     expect(viva.run(['complete', '--', 'review', '--mi']).out).toBe('--minutes\n')
-    expect(viva.run(['completion', 'bash']).out).toContain('complete -o nosort -F _viva viva')
+    expect(viva.run(['completion', 'bash']).out).toContain('complete -o nosort -o filenames -F _viva viva')
   })
 })

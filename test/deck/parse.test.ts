@@ -130,3 +130,53 @@ describe('a hundred thousand gaps', () => {
     expect(parse(text).cards).toHaveLength(900)
   })
 })
+
+describe('attributes', () => {
+  const read = (comment: string) => parse(`## Q?\n<!-- viva ${comment} -->\n\nA.\n`)
+
+  test('may stand in braces', () => {
+    expect(read('{level: mid, tags: [a]}')).toMatchObject({
+      cards: [{ level: 'mid', tags: ['a'] }],
+      problems: [],
+    })
+    expect(read('{levl: mid}').problems).toMatchObject([{ code: 'attribute-unknown', column: 12 }])
+  })
+
+  test('a name that is a mapping cannot be read', () => {
+    for (const comment of ['{level: mid}, id: a', '{a: b}: c', '{{a: b}}'])
+      expect(read(comment).problems).toMatchObject([{ code: 'attributes-broken' }])
+  })
+
+  test('thousands of braces in each other are refused, not followed', () => {
+    const nested = '{a: '.repeat(3000) + '}'.repeat(3000)
+    expect(read(nested).problems).toMatchObject([{ code: 'attributes-broken' }])
+    expect(read('{'.repeat(5000)).problems).toMatchObject([{ code: 'attributes-broken' }])
+  })
+
+  test('slots that no behavioural card tells are a problem', () => {
+    expect(read('slots: [One, Two]').problems).toMatchObject([
+      { code: 'slots-unused', line: 2, column: 11, values: { kind: 'basic' } },
+    ])
+    expect(read('kind: behavioural, slots: [One, Two]')).toMatchObject({
+      cards: [{ slots: ['One', 'Two'] }],
+      problems: [],
+    })
+  })
+})
+
+test('a key point says all that its item says, without the lists in it', () => {
+  const text =
+    '## Q?\n\n- [!] First, which\n  goes on.\n\n  And more.\n\n  ```sh\n  ls\n\n  pwd\n  ```\n- [ ] Second\n  - detail\n'
+  expect(parse(text).cards[0]?.keyPoints).toEqual([
+    { text: 'First, which goes on.\n\nAnd more.\n\n```sh\nls\n\npwd\n```', must: true },
+    { text: 'Second', must: false },
+  ])
+})
+
+test('what an option or a hint has in marks of a cloze is shown without them', () => {
+  const text = '## Q?\n\n- [x] {{c1::yes :: no hint}}\n- [ ] \\{{c1::no}}\n\n> [!hint] {{c2::so}}\n'
+  expect(parse(text).cards[0]).toMatchObject({
+    options: [{ text: 'yes' }, { text: '{{c1::no}}' }],
+    hints: ['so'],
+  })
+})

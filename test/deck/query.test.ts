@@ -73,3 +73,10 @@ describe('decks are chosen', () => {
     expect(selected('python', 'ruby', '(')).toEqual({ selected: ['python'], unknown: ['ruby', '('] })
   })
 })
+
+test('a card is found by the names of the other decks that it stands in', () => {
+  const found = (query: string): boolean =>
+    matchesQuery(parseQuery(query), card, { isLeech: false, alsoIn: ['Chinesisch/eins'] })
+  expect(found('deck:chinesisch')).toBe(true)
+  expect(found('deck:other')).toBe(false)
+})

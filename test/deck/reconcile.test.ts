@@ -562,3 +562,48 @@ describe('a match that a person undid', () => {
     ).toBe(key)
   })
 })
+
+describe('an id that an author gives, and that is the computed one of another question', () => {
+  const gil = `## What is the GIL?\n\n${long}\n\n`
+  const before = first({ '/home/a.md': gil })
+  const key = keyOf(before, 'What is the GIL?') as CardKey
+  const thief = `## What is a deadlock?\n<!-- viva id: ${key} -->\n\n${other}\n\n`
+
+  test.each<[string, Files]>([
+    ['in the same file', { '/home/a.md': gil + thief }],
+    ['before it in the same file', { '/home/a.md': thief + gil }],
+    ['in another file', { '/home/a.md': gil, '/home/b.md': thief }],
+    [
+      'in another file, with this one edited',
+      { '/home/a.md': gil.replace('stay', 'are'), '/home/b.md': thief },
+    ],
+    ['in another language', { '/home/a.md': gil, '/home/zh.md': `---\nlanguage: zh\n---\n\n${thief}` }],
+    ['in another root', { '/home/a.md': gil, '/linked/b.md': thief }],
+    ['while it moves to another deck', { '/home/c.md': gil, '/home/b.md': thief }],
+  ])('does not take its history: %s', (_, files) => {
+    const { library, plan } = read(before, files)
+    expect(keyOf(library, 'What is the GIL?')).toBe(key)
+    expect(keyOf(library, 'What is a deadlock?')).not.toBe(key)
+    expect(library.rows.get(keyOf(library, 'What is a deadlock?') as CardKey)?.id).toBe(key)
+    expect(new Set([...library.rows.values()].map(({ id }) => id)).size).toBe(2)
+    expect(plan.problems).toEqual([])
+    expect(isEmpty(planFor(library, files, { again: Object.keys(files) }))).toBe(true)
+  })
+
+  test('is passed over while the other cannot be read', () => {
+    const files = { '/home/a.md': gil, '/linked/b.md': thief }
+    const { library, plan } = read(before, { '/linked/b.md': thief }, { unreadable: [2 as RootId] })
+    expect(keyOf(library, 'What is the GIL?')).toBe(key)
+    expect(plan.problems).toMatchObject([{ code: 'id-in-other-root' }])
+    expect(
+      keyOf(read(library, files, { again: Object.keys(files) }).library, 'What is a deadlock?'),
+    ).toBeDefined()
+  })
+
+  test('is taken where it was written into the question itself, reworded at once or not', () => {
+    for (const title of ['What is the GIL?', 'What does the big lock do?']) {
+      const stamped = `## ${title}\n<!-- viva id: ${key} -->\n\n${long}\n\n`
+      expect(keyOf(read(before, { '/home/a.md': stamped }).library, title)).toBe(key)
+    }
+  })
+})

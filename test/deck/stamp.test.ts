@@ -17,6 +17,7 @@ describe('ids are written', () => {
       '# S\n\n## One?\n\nA.\n\n## Two?\n<!-- viva level: mid -->\nB.\n\n### Follow-up: F?\n<!--viva-->\n\nC.\n\n## Three?\n<!-- viva id: three -->\n\nD.'
     expect(stampDeck(text, byLine)).toEqual({
       count: 3,
+      leftOut: [],
       text: '# S\n\n## One?\n<!-- viva id: id-3 -->\n\nA.\n\n## Two?\n<!-- viva id: id-7, level: mid -->\nB.\n\n### Follow-up: F?\n<!--viva id: id-11 -->\n\nC.\n\n## Three?\n<!-- viva id: three -->\n\nD.',
     })
   })
@@ -34,9 +35,20 @@ describe('ids are written', () => {
     )
   })
 
+  test('inside of braces', () => {
+    const text = '## One?\n<!-- viva {level: mid} -->\n\nA.\n\n## Two?\n<!-- viva { } -->\n\nB.\n'
+    const stamped = stampDeck(text, byLine).text
+    expect(stamped).toContain('<!-- viva {id: id-1, level: mid} -->')
+    expect(stamped).toContain('<!-- viva {id: id-6 } -->')
+    expect(parse(stamped).cards.map(({ id, level }) => [id, level])).toEqual([
+      ['id-1', 'mid'],
+      ['id-6', null],
+    ])
+  })
+
   test('not over what its author has to mend', () => {
     const text = '## One?\n<!-- viva id: no good -->\n\n## Two?\n<!-- viva [ -->\n\n##\n'
-    expect(stampDeck(text, byLine)).toEqual({ count: 0, text })
+    expect(stampDeck(text, byLine)).toEqual({ count: 0, text, leftOut: [1, 4] })
   })
 })
 

@@ -79,15 +79,15 @@ describe('making the home', () => {
     expect([home.path, home.decks, home.backups].map(mode)).toEqual(['700', '700', '700'])
   })
 
-  test('leaves what is there as it is', () => {
+  test('leaves what is there as it is, but for the rights of others', () => {
     const path = folder()
     chmodSync(path, 0o755)
     const home = homeOf({ VIVA_HOME: path })
-    makeHome(home)
+    expect(makeHome(home)).toBe(true)
     writeFileSync(join(home.decks, 'mine.md'), 'text')
-    makeHome(home)
+    expect(makeHome(home)).toBe(false)
     expect(readFileSync(join(home.decks, 'mine.md'), 'utf8')).toBe('text')
-    expect(mode(path)).toBe('755')
+    expect(mode(path)).toBe('700')
   })
 
   test('is not possible where a file stands, and says why', () => {
@@ -96,13 +96,13 @@ describe('making the home', () => {
     expect(() => makeHome(homeOf({ VIVA_HOME: path }))).toThrow(
       expect.objectContaining({
         code: 'not-writable',
-        values: { path, reason: 'a file stands in its place' },
+        values: { path, reason: 'file-in-place' },
         exitCode: 3,
       }),
     )
     expect(() => makeHome(homeOf({ VIVA_HOME: join(path, 'below') }))).toThrow(
       expect.objectContaining({
-        values: { path: join(path, 'below'), reason: 'a part of the path is a file' },
+        values: { path: join(path, 'below'), reason: 'file-in-path' },
       }),
     )
   })
@@ -168,8 +168,8 @@ describe('an error of the file system', () => {
   test.each([
     ['ENOSPC', { code: 'disk-full', values: { path: '/p' } }],
     ['EDQUOT', { code: 'disk-full', values: { path: '/p' } }],
-    ['EACCES', { code: 'not-writable', values: { path: '/p', reason: 'permission denied' } }],
-    ['EROFS', { code: 'not-writable', values: { path: '/p', reason: 'the file system is read-only' } }],
+    ['EACCES', { code: 'not-writable', values: { path: '/p', reason: 'no-permission' } }],
+    ['EROFS', { code: 'not-writable', values: { path: '/p', reason: 'read-only' } }],
     ['EIO', { code: 'not-writable', values: { path: '/p', reason: 'EIO: as the system says' } }],
   ])('in writing: %s', (code, expected) => {
     expect(writeFailure('/p', error(code))).toMatchObject({ ...expected, exitCode: 3, cause: error(code) })
@@ -178,8 +178,8 @@ describe('an error of the file system', () => {
   test.each([
     ['ENOENT', { code: 'file-missing', values: { path: '/p' } }],
     ['ELOOP', { code: 'file-missing', values: { path: '/p' } }],
-    ['EACCES', { code: 'not-readable', values: { path: '/p', reason: 'permission denied' } }],
-    ['EISDIR', { code: 'not-readable', values: { path: '/p', reason: 'a folder stands in its place' } }],
+    ['EACCES', { code: 'not-readable', values: { path: '/p', reason: 'no-permission' } }],
+    ['EISDIR', { code: 'not-readable', values: { path: '/p', reason: 'folder-in-place' } }],
     ['EIO', { code: 'not-readable', values: { path: '/p', reason: 'EIO: as the system says' } }],
   ])('in reading: %s', (code, expected) => {
     expect(readFailure('/p', error(code))).toMatchObject({ ...expected, exitCode: 3, cause: error(code) })

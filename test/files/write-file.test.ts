@@ -66,7 +66,7 @@ describe('writing a file', () => {
     expect(() => writeWhole(path, 'text')).toThrow(
       expect.objectContaining({
         code: 'not-writable',
-        values: { path, reason: 'a folder stands in its place' },
+        values: { path, reason: 'folder-in-place' },
         exitCode: 3,
       }),
     )

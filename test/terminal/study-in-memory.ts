@@ -75,12 +75,9 @@ export type StudyOptions = {
   readonly relearningSteps?: readonly number[]
 }
 
-export function studyInMemory(cards: readonly Card[], options: StudyOptions = {}): MemoryStudy {
-  const now = options.now ?? (() => noon)
-  const known = new Map(cards.map((one) => [one.key, one]))
-  const log: string[] = []
-  const undoable: { readonly before: Card; readonly wasReview: boolean }[] = []
-  const rules: StudyRules = {
+/** FSRS with default weights and no fuzz. Steps in ms. */
+export function studyRules(relearningSteps: readonly number[] = [10 * minuteMs]): StudyRules {
+  return {
     outcomesFor: (one, at, dayOn) =>
       outcomes(
         one.memory,
@@ -90,7 +87,7 @@ export function studyInMemory(cards: readonly Card[], options: StudyOptions = {}
           weights: defaultWeights,
           retention: 0.9,
           learningSteps: [minuteMs, 10 * minuteMs],
-          relearningSteps: options.relearningSteps ?? [10 * minuteMs],
+          relearningSteps,
           fuzz: false,
           maximumInterval: 36_500,
         },
@@ -100,6 +97,14 @@ export function studyInMemory(cards: readonly Card[], options: StudyOptions = {}
     retentionFor: () => 0.9,
     learnAheadMs: 20 * minuteMs,
   }
+}
+
+export function studyInMemory(cards: readonly Card[], options: StudyOptions = {}): MemoryStudy {
+  const now = options.now ?? (() => noon)
+  const known = new Map(cards.map((one) => [one.key, one]))
+  const log: string[] = []
+  const undoable: { readonly before: Card; readonly wasReview: boolean }[] = []
+  const rules = studyRules(options.relearningSteps)
   const port: StudyPort = {
     now: () => ({ at: now(), zoneOffset: 0, dayOn: today }),
     fetch: (key) => {

@@ -5,14 +5,14 @@
 import type { Level, Option } from '../../model/card.ts'
 import { boxesIn, lettered, lettersIn, lettersOfAnswer, type Choice } from './choice.ts'
 import { safeOption, safeText } from './safe.ts'
+import { isReadable, stateOf, type AnswerState } from './state.ts'
 import { levelOf } from './title.ts'
 import { readDetails } from './details.ts'
-import { unitsOf, weightOf, type Unit } from './units.ts'
+import { unitsOf, type Unit } from './units.ts'
 import {
   answerLabel,
   asksAboutCode,
   isKeyPointLabel,
-  isPlaceholder,
   isSourceList,
   mayHoldAnswer,
 } from './wording.ts'
@@ -24,7 +24,7 @@ export type Body = {
   readonly hints: readonly string[]
   readonly level: Level | null
   readonly tags: readonly string[]
-  readonly state: 'answered' | 'no-answer' | 'placeholder' | 'link-only'
+  readonly state: AnswerState
 }
 
 /** What most questions of a file have. */
@@ -250,19 +250,4 @@ const withPoints = (text: string): string =>
 function unwrapped(text: string): string {
   const inner = /^(`{3,}|~{3,})(?:markdown|md)[ \t]*\n([^]*?)\n\1[ \t]*$/i.exec(text.trim())
   return inner && !(inner[2] as string).includes(inner[1] as string) ? (inner[2] as string) : text
-}
-
-/** False for what shows nothing: marks without text, definitions of links, comments. */
-function isReadable(text: string): boolean {
-  const shown = text.replace(/^ {0,3}\[[^\]]+\]:.*$/gm, '').replace(/<!--[^]*?(?:-->|$)/g, '')
-  return weightOf(shown) > 0 && /[^\s\\*_~`#>|-]/.test(shown)
-}
-
-function stateOf(text: string): Body['state'] {
-  if (!isReadable(text)) return 'no-answer'
-  if (text.length < 200 && isPlaceholder(text)) return 'placeholder'
-  return text.length < 400 &&
-    /^(?:[-*]\s*)?(?:[\p{L} ]{0,20}[:：]\s*)?(?:\[[^\]]*\]\([^)]*\)|<?https?:\/\/\S+>?)\s*$/u.test(text)
-    ? 'link-only'
-    : 'answered'
 }

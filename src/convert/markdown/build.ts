@@ -11,8 +11,9 @@ import {
   type Section,
 } from '../../deck/deck.ts'
 import type { Body } from './body.ts'
+import type { CardProgress } from '../imported.ts'
 import type { Skipped } from '../../model/conversion.ts'
-import type { ConvertedCard, Found } from './converted.ts'
+import type { ConvertedCard, Found, Learned } from './converted.ts'
 import type { FrontMatter } from './front.ts'
 import { safeText } from './safe.ts'
 
@@ -27,14 +28,18 @@ export type Built = {
   readonly cards: readonly ConvertedCard[]
   readonly drafts: number
   readonly skipped: readonly Skipped[]
+  readonly progress: readonly CardProgress[]
 }
 
+/** Decks of one source take their ids from one another: `ids` holds those that are taken. */
 export function buildDeck(
   front: FrontMatter,
   passages: Passages,
   title: string | null,
   read: (found: Found) => Body,
+  ids: Set<string> = new Set(),
 ): Built {
+  const progress: CardProgress[] = []
   const seen: Seen = new Map()
   const cards: ConvertedCard[] = []
   const skipped: Skipped[] = []
@@ -50,7 +55,9 @@ export function buildDeck(
       if (reason !== null) skipped.push({ line: found.line, reason, text: question.question })
       if (copy === 'duplicate') continue
       if (isDraft) drafts++
-      questions.push(question)
+      const id = found.id ? freeId(found.id, ids) : null
+      questions.push(id === null ? question : { ...question, attributes: { ...question.attributes, id } })
+      if (id !== null && !isDraft) progress.push(...(found.learned ?? []).map((learned) => learnedBy(id, learned)))
       cards.push(cardOf(found, question, front, body))
       for (const child of found.followUps) {
         drafts++
@@ -79,7 +86,19 @@ export function buildDeck(
     tags: front.tags,
     level: front.level,
   }
-  return { deck: { head, sections: titled(sections) }, cards, drafts, skipped }
+  return { deck: { head, sections: titled(sections) }, cards, drafts, skipped, progress }
+}
+
+/** An id that no other question of the source has; `-2` is what a deck takes, and what the next import makes of it again. */
+function freeId(id: string, taken: Set<string>): string {
+  let free = id
+  for (let count = 2; taken.has(free); count++) free = `${id}-${count}`
+  taken.add(free)
+  return free
+}
+
+function learnedBy(id: string, { gap, ...learned }: Learned): CardProgress {
+  return { ...learned, card: gap === null ? id : `${id}/c${gap}` }
 }
 
 /** What was asked before, with its answer and section. */
@@ -118,6 +137,7 @@ function questionOf(found: Found, body: Body): Made {
     question: found.title,
     attributes: {
       ...noAttributes,
+      ...found.attributes,
       level: found.level ?? body.level,
       tags: [...new Set([...found.tags, ...body.tags])],
     },

@@ -12,6 +12,7 @@ import type { Converted, ConvertOptions, Found } from './converted.ts'
 import { gather, shapesIn, type Claim, type Evidence, type Explanation } from './evidence.ts'
 import { explain, withNewStyles } from './explain.ts'
 import { readAs } from './rate.ts'
+import { storedText } from '../stored.ts'
 import { readExplicit } from './explicit.ts'
 import { readWholeFile } from './file.ts'
 import { followUpsOf } from './follow-ups.ts'
@@ -21,7 +22,7 @@ import { arrange } from './sections.ts'
 import { unitsOf, type Unit } from './units.ts'
 
 export function convertMarkdown(text: string, options: ConvertOptions = {}): Converted {
-  const front = blankFrontMatter(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'))
+  const front = blankFrontMatter(storedText(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')))
   const isFree = options.level === undefined && options.pattern === undefined
   const explicit = isFree ? readExplicit(front.body) : null
   if (explicit) return finish(front, explicit.passages, explicit.parts, explicit.skipped, true, null)
@@ -120,8 +121,10 @@ function finish(
 ): Converted {
   const custom = customOf(passages.flatMap(({ questions }) => questions.map(({ body }) => body)))
   const built = buildDeck(front, passages, title, (found) => readBody(found.body, found.title, custom))
+  const [first] = parts
   return {
-    format: 'markdown',
+    format: first?.code === 'hashcards' || first?.code === 'obsidian' ? first.code : 'markdown',
+    progress: built.progress,
     rule: {
       parts,
       questions: built.cards.length,

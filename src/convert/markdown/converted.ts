@@ -2,17 +2,21 @@
  * What a conversion yields: a deck in viva's format, the same cards as a flat list, and all that was left out, with the rule that
  * was followed. Values only: the words for rules and reasons are in the message catalogue.
  */
+import type { CardProgress } from '../imported.ts'
+import type { TextOptions } from '../options.ts'
 import type { Level, Option } from '../../model/card.ts'
 import type { Rule, Skipped } from '../../model/conversion.ts'
-import type { Deck } from '../../deck/deck.ts'
+import type { Attributes, Deck } from '../../deck/deck.ts'
 
 export type Converted = {
-  readonly format: 'markdown'
+  readonly format: 'markdown' | 'hashcards' | 'obsidian'
   readonly rule: Rule
   /** False when another reading is about as likely: the result is to be looked at before it is written. */
   readonly isConfident: boolean
   readonly deck: Deck
   readonly cards: readonly ConvertedCard[]
+  /** Of the cards that are in the deck. */
+  readonly progress: readonly CardProgress[]
   /** In the order of lines. Questions without an answer stand here too, and in the deck as drafts. */
   readonly skipped: readonly Skipped[]
 }
@@ -28,14 +32,7 @@ export type ConvertedCard = {
   readonly line: number
 }
 
-export type ConvertOptions = {
-  /** Questions are the headings of this level, whatever else speaks for them. */
-  readonly level?: number | undefined
-  /** Questions are the lines that match; the first group, if there is one, is the question. */
-  readonly pattern?: RegExp | undefined
-  /** A file that holds one question and does not say which is named by it. */
-  readonly fileName?: string | undefined
-}
+export type ConvertOptions = Pick<TextOptions, 'level' | 'pattern' | 'fileName' | 'from' | 'progress' | 'zone'>
 
 /** A question as it was found, its body still as it was written. Lines from 1. */
 export type Found = {
@@ -49,4 +46,11 @@ export type Found = {
   readonly followUps: readonly { readonly line: number; readonly title: string }[]
   /** Set for gaps: the body with cloze marks, and the same with brackets. */
   readonly cloze?: { readonly marked: string; readonly bracketed: string } | undefined
+  /** An identity in the source, or one that a schedule needs to find its card. */
+  readonly id?: string | null | undefined
+  readonly learned?: readonly Learned[] | undefined
+  readonly attributes?: Partial<Attributes> | undefined
 }
+
+/** How well one card of a question is known: `gap` is its number in a cloze, else null. */
+export type Learned = Omit<CardProgress, 'card'> & { readonly gap: number | null }

@@ -65,7 +65,7 @@ function words(value: YamlText | null): readonly string[] {
 }
 
 /** By scripts: enough for the languages that have one of their own; Latin text is English when it reads like it. */
-function languageOf(text: string): string {
+export function languageOf(text: string): string {
   const sample = text.slice(0, 40_000).replace(/```[^]*?```|https?:\S+/g, ' ')
   const count = (pattern: RegExp): number => sample.match(pattern)?.length ?? 0
   const latin = count(/[A-Za-z]{2,}/g)

@@ -26,11 +26,30 @@ export function clozeNote(line: number, source: string, gap: RegExp, tags: reado
 }
 
 /** The first line with its gaps open: what the note is about, without giving it away. */
-function titleOf(open: string): string {
+export function titleOf(open: string): string {
   const line = open.split('\n').find((each) => /[\p{L}\p{N}]/u.test(each)) ?? open
   const bare = line
     .replace(/^[\s#>*+|-]+/, '')
     .replace(/\s+/g, ' ')
     .trim()
   return escapeCloze(bare.length > 90 ? `${bare.slice(0, 88).trimEnd()} …` : bare)
+}
+
+/** The text of a note with cloze marks, all gaps in square brackets. */
+export const bracketed = (marked: string): string => withGaps(marked, (hidden) => `[${hidden}]`)
+
+/** What a note with cloze marks is called: its first line with all its gaps open. */
+export const openTitle = (marked: string): string => titleOf(withGaps(marked, () => '…'))
+
+/** Of marks inside of each other the outer one counts. */
+function withGaps(marked: string, show: (hidden: string) => string): string {
+  const { text, marks } = readCloze(marked)
+  let result = ''
+  let from = 0
+  for (const { number, start, textStart, textEnd, end } of marks) {
+    if (number === 0 || start < from) continue
+    result += text.slice(from, start) + show(text.slice(textStart, textEnd))
+    from = end
+  }
+  return result + text.slice(from)
 }

@@ -16,6 +16,8 @@ export type Key = {
   readonly name: string
   /** What it types into a field: the character as it came, a paste whole. Empty for keys that type nothing. */
   readonly text: string
+  /** Only for left and right, with Ctrl or Alt held: by a word where text is edited, elsewhere as without. */
+  readonly isByWord?: true
 }
 
 /** What has arrived but cannot be told yet: the beginning of an escape sequence, or a paste without its end. */
@@ -141,16 +143,25 @@ const padCharacters: Readonly<Record<string, string>> = Object.fromEntries(
   Array.from('*+,-./0123456789', (character, index) => [String.fromCharCode(0x6a + index), character]),
 )
 
-/** The key of a sequence; undefined for those that mean nothing here: function keys, reports, mice. Modifiers are dropped. */
+/**
+ * The key of a sequence; undefined for those that mean nothing here: function keys, reports, mice. Modifiers are dropped,
+ * but for arrows that move by a word.
+ */
 function keyOfSequence(sequence: string): Key | undefined {
   if (sequence === escape) return { name: 'escape', text: '' }
   const final = sequence.at(-1)!
   if (sequence.startsWith('\x1bO') && final in padCharacters) return character(padCharacters[final]!)
-  const [first] = sequence.slice(2, -1).split(';')
+  const [first, modifier] = sequence.slice(2, -1).split(';')
   const name = final === '~' ? tildeNames[first!] : sequence[2] === '[' ? undefined : finalNames[final]
   // A mouse report in its oldest form ends in M too; reports have a private mark or follow with bytes of their own.
   if (name === undefined || (final === 'M' && sequence !== '\x1bOM')) return undefined
-  return { name, text: '' }
+  const isByWord = (name === 'left' || name === 'right') && isCtrlOrAlt(modifier)
+  return isByWord ? { name, text: '', isByWord } : { name, text: '' }
+}
+
+/** Modifiers come as 1 and a sum: 1 for Shift, 2 for Alt, 4 for Ctrl. */
+function isCtrlOrAlt(modifier: string | undefined): boolean {
+  return modifier !== undefined && ((Number(modifier) - 1) & 6) > 0
 }
 
 const controlNames: Readonly<Record<number, string>> = {

@@ -25,11 +25,11 @@ export function plainColumn(width: number): Column {
   return { left: 0, width, textWidth: width }
 }
 
-const plainLines = (lines: readonly Line[]): readonly string[] =>
+export const plainLines = (lines: readonly Line[]): readonly string[] =>
   lines.map((line) => plainText(line).trimEnd())
 
 /** Rules are drawn over the whole width, and say nothing when read. */
-function markdownLines(text: string, words: Messages, column: Column): readonly string[] {
+export function markdownLines(text: string, words: Messages, column: Column): readonly string[] {
   const { blocks } = parseMarkdown(text)
   return plainLines(layOut({ blocks: blocks.filter(({ kind }) => kind !== 'rule') }, column, words))
 }
@@ -125,8 +125,8 @@ export function endLines(props: EndProps, keymap: Keymap, column: Column): reado
   const groups = endGroups(props, column.width).flatMap((group) => plainLines(group))
   return [
     '',
-    `${titleOf(props.tally, words)}.`,
-    ...groups.map((line) => line.replace(/ {2,}/g, ', ')),
+    words.plain.sentence(titleOf(props.tally, words)),
+    ...groups.map((line) => line.replace(/ {2,}/g, words.plain.comma)),
     '',
     ...choices,
   ]

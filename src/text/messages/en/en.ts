@@ -1,34 +1,46 @@
 /** The English catalogue: one file per part of the program. */
 import { browse } from './browse.ts'
 import { convert } from './convert.ts'
+import { exporting } from './exporting.ts'
 import { failures } from './failures.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
+import { importing } from './import.ts'
+import { interview } from './interview.ts'
 import { keys } from './keys.ts'
 import { markdown } from './markdown.ts'
+import { mock } from './mock.ts'
+import { mockPrint } from './mock-print.ts'
 import { plain } from './plain.ts'
 import { print } from './print.ts'
 import { problems } from './problems.ts'
 import { review } from './review.ts'
 import { time } from './time.ts'
+import { transcript } from './transcript.ts'
 import { failureLine, notANumber, unknownCommand, usage } from './usage.ts'
 import { welcome } from './welcome.ts'
 
 export const en = {
   browse,
   convert,
+  exporting,
   failureLine,
   failures,
   help,
   home,
+  importing,
+  interview,
   keys,
   markdown,
+  mock,
+  mockPrint,
   notANumber,
   plain,
   print,
   problems,
   review,
   time,
+  transcript,
   unknownCommand,
   usage,
   welcome,

@@ -1,5 +1,5 @@
 /** What failures say: what happened with the value received, then what to do. */
-import type { FailureCode, FailureValues } from '../../../model/failure.ts'
+import type { FailureCode, FailureValues, KnownReason } from '../../../model/failure.ts'
 
 export type FailureWords = {
   readonly [Code in FailureCode]: (values: FailureValues[Code]) => {
@@ -7,6 +7,22 @@ export type FailureWords = {
     readonly hint: string
   }
 }
+
+/** Why the world refused, in words. */
+const reasons: Readonly<Record<KnownReason, string>> = {
+  missing: 'it is not there',
+  'no-permission': 'permission denied',
+  'read-only': 'the file system is read-only',
+  'file-in-path': 'a part of the path is a file',
+  'file-in-place': 'a file stands in its place',
+  'folder-in-place': 'a folder stands in its place',
+  'path-too-long': 'the path is too long',
+  'other-program': 'it belongs to another program',
+  link: 'it is a link, and viva follows none',
+}
+
+/** The words for a reason that is known; any other as it is. */
+export const why = (reason: string): string => reasons[reason as KnownReason] ?? reason
 
 export const failures: FailureWords = {
   usage: ({ message }) => ({ message, hint: 'See viva --help.' }),
@@ -45,6 +61,10 @@ export const failures: FailureWords = {
     message: `${path} is not a folder`,
     hint: 'Name the folder that holds the decks.',
   }),
+  'working-folder-gone': () => ({
+    message: 'the folder that this terminal stands in is gone',
+    hint: 'Change to another one with: cd',
+  }),
   'not-a-deck': ({ path }) => ({
     message: `${path} holds no question in viva's format`,
     hint: 'A question is a level-2 heading: "## Why ...?". Notes in another format: viva import.',
@@ -71,11 +91,11 @@ export const failures: FailureWords = {
     hint: 'Link a folder outside of it.',
   }),
   'not-readable': ({ path, reason }) => ({
-    message: `cannot read ${path}: ${reason}`,
+    message: `cannot read ${path}: ${why(reason)}`,
     hint: 'Check its permissions and owner.',
   }),
   'not-writable': ({ path, reason }) => ({
-    message: `cannot write ${path}: ${reason}`,
+    message: `cannot write ${path}: ${why(reason)}`,
     hint: 'Check its permissions and owner, or set VIVA_HOME to a folder of your own.',
   }),
   'home-not-ours': ({ path }) => ({
@@ -91,7 +111,7 @@ export const failures: FailureWords = {
     hint: 'Update viva. The file was not touched.',
   }),
   'database-damaged': ({ path, reason }) => ({
-    message: `${path} cannot be read as a database: ${reason}`,
+    message: `${path} cannot be read as a database: ${why(reason)}`,
     hint: 'Keep a copy of the file, then restore one from the backups folder beside it.',
   }),
   'database-busy': ({ path }) => ({
@@ -107,7 +127,7 @@ export const failures: FailureWords = {
     hint: 'Set VISUAL or EDITOR, for example: export EDITOR=vim',
   }),
   'editor-failed': ({ editor, reason }) => ({
-    message: `the editor ${editor} did not start: ${reason}`,
+    message: `the editor ${editor} did not start: ${why(reason)}`,
     hint: 'Check VISUAL and EDITOR.',
   }),
   'clock-value': ({ value }) => ({
@@ -118,9 +138,105 @@ export const failures: FailureWords = {
     message: `${card} was not matched by likeness`,
     hint: 'Matches are listed by: viva check',
   }),
-  'card-not-active': ({ card }) => ({
-    message: `${card} cannot be graded: it is suspended, a draft, or no longer in a deck`,
-    hint: 'See it with: viva show CARD',
+  'card-not-active': ({ card, reason }) => ({
+    message: `${card} cannot be graded: ${
+      {
+        suspended: 'it is suspended',
+        draft: 'it is a draft, without an answer',
+        retired: 'it is in no deck any more',
+      }[reason]
+    }`,
+    hint:
+      reason === 'suspended'
+        ? 'Take it up again in the browser: viva cards'
+        : reason === 'draft'
+          ? `Write its answer; viva show ${card} names the question.`
+          : 'Put its question back into a deck: the history returns with it.',
+  }),
+  'mock-active': ({ number }) => ({
+    message: `mock interview ${number} is not finished`,
+    hint: 'Go on with: viva mock resume; or end it with: viva mock give-up',
+  }),
+  'mock-gone': () => ({
+    message: 'this mock interview goes on in another window, or was ended there',
+    hint: 'See how it stands with: viva mock list',
+  }),
+  'mock-newer': ({ number }) => ({
+    message: `mock interview ${number} was begun by a newer viva`,
+    hint: 'Update viva, or end it with: viva mock give-up',
+  }),
+  'no-active-mock': () => ({ message: 'no mock interview is unfinished', hint: 'Begin one with: viva mock' }),
+  'unknown-mock': ({ number }) => ({
+    message: `there is no mock interview ${number}`,
+    hint: 'List them with: viva mock list',
+  }),
+  'unknown-preset': ({ preset, known }) => ({
+    message: `there is no preset ${preset}`,
+    hint: `Use one of: ${known}`,
+  }),
+  'no-mock-cards': () => ({
+    message: 'no question fits this mock interview',
+    hint: 'Name other decks, or leave out --level and --tag; viva decks shows what there is.',
+  }),
+  'option-value': ({ option, value, allowed }) => ({
+    message: `${option} cannot be ${value}`,
+    hint: `Allowed: ${allowed}`,
+  }),
+  'archive-damaged': ({ path, reason }) => ({
+    message: `${path} is not a sound archive: ${reason}`,
+    hint: 'Export or download it again.',
+  }),
+  'archive-name': ({ path, entry }) => ({
+    message: `${path} holds a file that wants to be written outside of its place: ${entry}`,
+    hint: 'No program that you know makes such archives. Do not trust it.',
+  }),
+  'archive-twice': ({ path, entry }) => ({
+    message: `${path} holds ${entry} twice`,
+    hint: 'Which of the two is meant cannot be known. Export it again.',
+  }),
+  'import-limit': ({ path, place, limit, found, most }) => ({
+    message: `${place === '' ? path : `${place} in ${path}`} goes beyond the limit ${limit}: ${found}, and ${most} are allowed`,
+    hint: `If you trust the file, allow more: viva import --limit ${limit}=${found * 2} FILE`,
+  }),
+  'zstd-missing': ({ path, found, needed }) => ({
+    message: `${path} is packed with zstd, which Node ${found} cannot read`,
+    hint: `Use Node ${needed} or newer, or export from Anki with "Support older Anki versions".`,
+  }),
+  'anki-none': ({ path }) => ({
+    message: `${path} holds no Anki collection`,
+    hint: 'Export the deck from Anki as an Anki deck package (.apkg).',
+  }),
+  'anki-newer': ({ path, found, known }) => ({
+    message: `${path} was made by a newer Anki (version ${found}, viva knows ${known})`,
+    hint: 'Export it from Anki with "Support older Anki versions".',
+  }),
+  'anki-refused': ({ path, part }) => ({
+    message: `the database in ${path} holds ${part}, which Anki never makes`,
+    hint: 'It was made to do something else than hold cards. Do not trust it.',
+  }),
+  'anki-damaged': ({ path, reason }) => ({
+    message: `the database in ${path} is damaged: ${reason}`,
+    hint: 'In Anki choose Tools, Check Database, and export again.',
+  }),
+  'export-exists': ({ path }) => ({
+    message: `${path} is there, and is no earlier export of this format`,
+    hint: 'Choose another name with -o, or replace it with --force.',
+  }),
+  'export-inside': ({ path, root }) => ({
+    message: `${path} is inside of ${root}, where viva reads decks and keeps its own files`,
+    hint: 'Choose a place outside of it with -o.',
+  }),
+  'export-name': ({ name }) => ({
+    message: `${name} is a name that Anki takes for a whole collection: importing it would replace all that somebody has`,
+    hint: 'Choose another name with -o, such as viva.apkg.',
+  }),
+  'nothing-to-export': () => ({
+    message: 'no card fits this selection',
+    hint: 'See what there is with: viva decks, viva cards QUERY',
+  }),
+  'deck-changed': ({ path }) => ({
+    message: `${path} changed while it was read`,
+    hint: 'Try again.',
   }),
   'node-too-old': ({ found, needed }) => ({
     message: `this is Node ${found}`,

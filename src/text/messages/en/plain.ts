@@ -19,6 +19,8 @@ export const plain = {
   gradeChoice: (key: number, grade: string, wait: string) => `${key} ${grade}, ${wait}`,
   graded: (grade: string, wait: string) => `${grade}. Again in ${wait}.`,
   crammed: (grade: string) => `${grade}.`,
+  sentence: (text: string) => `${text}.`,
+  comma: ', ',
   endPrompt: 'Your choice, or q:',
   unknown: (input: string) => `${input} is not a key here. ? lists the keys.`,
   keysHeading: 'Keys, each followed by Enter:',

@@ -1,4 +1,6 @@
 /** What commands print. Names of decks, cards and files come in cleaned. */
+import { why } from './failures.ts'
+
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
 
 export const print = {
@@ -48,8 +50,12 @@ export const print = {
   nextDecks: 'Next: viva review DECK, viva decks off DECK, or viva link FOLDER',
   switchedDecksOn: (names: string) => `On: ${names}\n\nNext: viva review`,
   switchedDecksOff: (names: string) => `Off: ${names}. Their history is kept.\n\nNext: viva decks`,
-  unreadableRoot: (path: string, reason: string) =>
-    `viva: ${path} cannot be read (${reason}). Its cards are kept as they were.`,
+  homeClosed: (path: string) => `viva: others could read ${path}. Only you can now.`,
+
+  unreadable: (path: string, reason: string, isLinked: boolean) =>
+    `viva: ${path} cannot be read: ${why(reason)}. Its cards are kept as they were. ${
+      reason === 'missing' ? 'Bring it back' : 'Check its permissions and owner'
+    }${isLinked ? `, or: viva unlink ${path}` : '.'}`,
 
   linkFound: (files: number, cards: number) =>
     files === 0
@@ -57,6 +63,9 @@ export const print = {
       : `Found ${count(files, 'deck', 'decks')} with ${count(cards, 'card', 'cards')}:`,
   linkForeign: (path: string) =>
     `Not in viva's format: ${path}\n  Turn it into a deck with: viva import ${path}`,
+  linkMoreForeign: (n: number, path: string) =>
+    `  and ${count(n, 'more file', 'more files')}; all of them: viva import ${path}`,
+  nextImport: (path: string) => `Next: viva import ${path}`,
   linkQuestion: (path: string) => `Study the decks of ${path}?`,
   linkCancelled: 'Not linked.',
   linked: (path: string, cards: number) => `Linked ${path}: ${count(cards, 'card', 'cards')}.`,
@@ -78,16 +87,21 @@ export const print = {
   found: (n: number) => (n === 0 ? 'No card matches.' : `${count(n, 'card', 'cards')}.`),
   nextCards: 'Next: viva show CARD',
 
-  stamped: (path: string, n: number) =>
-    n === 0
-      ? `Every question of ${path} has an id already.`
-      : `Wrote ${count(n, 'id', 'ids')} into ${path}.\n\nNext: viva check`,
+  leftUnstamped: (path: string, line: number) =>
+    `${path}:${line}: no id was written: the attributes under this heading cannot be read, or their id cannot be one.`,
+  stamped: (path: string, n: number, leftOut: number) =>
+    n === 0 && leftOut > 0
+      ? `Nothing was written into ${path}.\n\nNext: mend it, see viva check ${path}`
+      : n === 0
+        ? `Every question of ${path} has an id already.`
+        : `Wrote ${count(n, 'id', 'ids')} into ${path}.\n\nNext: viva check`,
   unmatched: (question: string) => `Undone: the card and "${question}" are two cards now.`,
   matchesFound: 'Recognised by likeness, with their history:',
   nextUnmatch: 'If one is wrong: viva check --unmatch CARD',
   checked: (cards: number, problems: number) =>
     `${count(cards, 'card', 'cards')}, ${problems === 0 ? 'no problems' : count(problems, 'problem', 'problems')}.`,
 
+  resetWhich: 'say which setting to reset: viva config KEY --reset',
   setTo: (key: string, value: string) => `${key} = ${value}`,
   settingLimits: (allowed: string, byDefault: string) => `Allowed: ${allowed}. Default: ${byDefault}.`,
   nextConfig: 'Next: viva config KEY VALUE, or viva config KEY --reset',

@@ -76,6 +76,10 @@ export const problems: ProblemWords = {
     message: `the kind is given as ${kind}, but what stands here makes it ${found}`,
     hint: 'Gaps make a cloze, ticked options a choice; without them kind is basic, typed or behavioural.',
   }),
+  'slots-unused': ({ kind }) => ({
+    message: `slots say nothing here: the kind is ${kind}`,
+    hint: 'Only a behavioural card has parts to tell. Write kind: behavioural, or remove slots.',
+  }),
   'choice-second-list': () => ({
     message: 'a second list with a tick: the first one is the options',
     hint: 'Keep one list of options, or take the ticks out of this one.',

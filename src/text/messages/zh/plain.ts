@@ -18,6 +18,8 @@ export const plain: Messages['plain'] = {
   gradeChoice: (key, grade, wait) => `${key} ${grade}，${wait}`,
   graded: (grade, wait) => `${grade}，${wait}后再问。`,
   crammed: (grade) => `${grade}。`,
+  sentence: (text) => `${text}。`,
+  comma: '，',
   endPrompt: '请选择，或 q 离开：',
   unknown: (input) => `这里没有按键 ${input}。? 列出按键。`,
   keysHeading: '按键，按完再按回车：',

@@ -1,5 +1,6 @@
 /** 各命令的输出。 */
 import type { print as english } from '../en/print.ts'
+import { why } from './failures.ts'
 
 export const print: typeof english = {
   columns: { deck: '题库', cards: '卡片', due: '到期', new: '新', notes: '' },
@@ -25,7 +26,7 @@ export const print: typeof english = {
 
   nothingAnswered: '没有作答。\n\n接下来：viva due',
   crammed: (n) => `过了 ${n} 张卡片，安排没有改变。\n\n接下来：viva due`,
-  answered: (n, time) => `作答 ${n} 次，用时${time}，都已保存。\n\n接下来：viva due`,
+  answered: (n, time) => `作答 ${n} 次，用时 ${time}，都已保存。\n\n接下来：viva due`,
 
   theInterview: '面试',
 
@@ -46,11 +47,18 @@ export const print: typeof english = {
   nextDecks: '接下来：viva review 题库、viva decks off 题库，或 viva link 文件夹',
   switchedDecksOn: (names) => `已打开：${names}\n\n接下来：viva review`,
   switchedDecksOff: (names) => `已关闭：${names}。历史保留。\n\n接下来：viva decks`,
-  unreadableRoot: (path, reason) => `viva：无法读取 ${path}（${reason}）。其中的卡片保持原样。`,
+  homeClosed: (path) => `viva：原先别人也能读 ${path}，现在只有你能读。`,
+
+  unreadable: (path, reason, isLinked) =>
+    `viva：无法读取 ${path}：${why(reason)}。其中的卡片保持原样。请${
+      reason === 'missing' ? '把它放回来' : '检查权限和所有者'
+    }${isLinked ? `，或者：viva unlink ${path}` : '。'}`,
 
   linkFound: (files, cards) =>
     files === 0 ? '没有找到题库。' : `找到 ${files} 个题库，共 ${cards} 张卡片：`,
   linkForeign: (path) => `不是 viva 格式：${path}\n  转成题库：viva import ${path}`,
+  linkMoreForeign: (n, path) => `  还有 ${n} 个文件；全部导入：viva import ${path}`,
+  nextImport: (path) => `接下来：viva import ${path}`,
   linkQuestion: (path) => `学习 ${path} 里的题库吗？`,
   linkCancelled: '没有链接。',
   linked: (path, cards) => `已链接 ${path}：${cards} 张卡片。`,
@@ -70,13 +78,20 @@ export const print: typeof english = {
   found: (n) => (n === 0 ? '没有相符的卡片。' : `共 ${n} 张。`),
   nextCards: '接下来：viva show 卡片',
 
-  stamped: (path, n) =>
-    n === 0 ? `${path} 的每道题都已有 id。` : `已在 ${path} 写入 ${n} 个 id。\n\n接下来：viva check`,
+  leftUnstamped: (path, line) =>
+    `${path}:${line}：没有写入 id：这个标题下的属性读不出来，或其中的 id 不能用。`,
+  stamped: (path, n, leftOut) =>
+    n === 0 && leftOut > 0
+      ? `${path} 没有写入 id。\n\n接下来：改正它，见 viva check ${path}`
+      : n === 0
+        ? `${path} 的每道题都已有 id。`
+        : `已在 ${path} 写入 ${n} 个 id。\n\n接下来：viva check`,
   unmatched: (question) => `已撤销：原卡片与“${question}”现在是两张卡片。`,
   matchesFound: '按相似度认出的卡片，历史随之保留：',
   nextUnmatch: '如果认错了：viva check --unmatch 卡片',
   checked: (cards, problems) => `共 ${cards} 张卡片，${problems === 0 ? '没有问题' : `${problems} 个问题`}。`,
 
+  resetWhich: '要重置哪个设置项？写成 viva config 设置项 --reset',
   setTo: (key, value) => `${key} = ${value}`,
   settingLimits: (allowed, byDefault) => `可用：${allowed}。默认：${byDefault}。`,
   nextConfig: '接下来：viva config 设置项 值，或 viva config 设置项 --reset',

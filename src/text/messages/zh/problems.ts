@@ -67,6 +67,10 @@ export const problems: ProblemWords = {
     message: `kind 写的是 ${kind}，但这里的内容使它成为 ${found}`,
     hint: '有填空就是 cloze，有打勾的选项就是 choice；都没有时 kind 可以是 basic、typed 或 behavioural。',
   }),
+  'slots-unused': ({ kind }) => ({
+    message: `slots 在这里不起作用：kind 是 ${kind}`,
+    hint: '只有 behavioural 卡片才分几部分讲。请写 kind: behavioural，或者删掉 slots。',
+  }),
   'choice-second-list': () => ({
     message: '又有一个打勾的列表：第一个才是选项',
     hint: '只留一个选项列表，或者去掉这里的勾。',

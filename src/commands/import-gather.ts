@@ -1,0 +1,176 @@
+/**
+ * From paths, or from what is remembered, to sources that are read and planned. Every file is converted before anything is written:
+ * whoever stops the program here has changed nothing. In a folder one file that cannot be read costs no other one.
+ */
+import { basename } from 'node:path'
+import { questionsOf } from '../convert/selection.ts'
+import { parseQuery } from '../deck/query.ts'
+import type { Side } from '../deck/merge.ts'
+import { findForeignFiles, foreignStat, type ForeignFile } from '../files/foreign-files.ts'
+import { Failure, isFailure } from '../model/failure.ts'
+import { sources } from '../store/sources.ts'
+import { checkedName } from './add.ts'
+import { deckNameIn, knownReading, planSource, type PlanContext, type PlannedSource } from './import-plan.ts'
+import { readSource, type Reading } from './import-read.ts'
+import type { Library } from './open-library.ts'
+import { present } from './present.ts'
+
+/** A file to read, with the name of its deck and how to read it. */
+export type Wanted = {
+  readonly file: ForeignFile
+  readonly name: string
+  readonly reading: Reading
+  readonly isFromFolder: boolean
+  readonly withProgress: boolean
+}
+
+export type Gathered = {
+  readonly planned: readonly PlannedSource[]
+  /** Files and folders that could not be read, or converted. */
+  readonly failed: readonly { readonly path: string; readonly failure: Failure }[]
+  /** Remembered sources that are no longer there. */
+  readonly gone: readonly string[]
+}
+
+/** The files that paths name. @throws Failure `file-missing`, `deck-name`. */
+export function wantedFrom(
+  library: Library,
+  paths: readonly string[],
+  to: string | undefined,
+  reading: Reading,
+): { readonly wanted: readonly Wanted[]; readonly failed: Gathered['failed'] } {
+  const { files, unreadable } = findForeignFiles(paths)
+  const taken = new Set<string>()
+  const wanted = files.map((file): Wanted => {
+    const known = to === undefined ? knownReading(library.store, file.path) : undefined
+    const name = known?.name ?? freeName(checkedName(nameFor(file, files.length, to)), taken)
+    taken.add(name.toLowerCase())
+    // What was said before is still meant where nothing else is said now.
+    return {
+      file,
+      name,
+      reading: { ...known?.reading, ...reading },
+      isFromFolder: file.folder !== null,
+      withProgress: known?.withProgress ?? false,
+    }
+  })
+  const failed = unreadable.map(({ path, reason }) => ({
+    path,
+    failure: new Failure('not-readable', { path, reason }, 3),
+  }))
+  return { wanted, failed }
+}
+
+/** All remembered sources, and what is new in the folders that they were found in. */
+export function wantedAgain(library: Library): { readonly wanted: readonly Wanted[]; readonly gone: readonly string[] } {
+  const known = sources(library.store).flatMap(({ path }) => {
+    const said = knownReading(library.store, path)
+    return said ? [{ path, ...said }] : []
+  })
+  const gone = known.filter(({ path }) => foreignStat(path) === null).map(({ path }) => path)
+  const isGone = new Set(gone)
+  const wanted = known
+    .filter(({ path }) => !isGone.has(path))
+    .map(({ path, name, reading, folder, withProgress }): Wanted => ({
+      file: { path, folder, name },
+      name,
+      reading,
+      isFromFolder: true,
+      withProgress,
+    }))
+  const paths = new Set(known.map(({ path }) => path))
+  const folders = [...new Set(known.flatMap(({ folder }) => folder ?? []))]
+  const news = folders.flatMap((folder) => {
+    const said = known.find((source) => source.folder === folder)
+    if (!said || !isThere(folder)) return []
+    const files = findForeignFiles([folder]).files.filter(({ path }) => !paths.has(path))
+    // The first name of the decks of a folder is its own, or the one that was given.
+    const [top] = said.name.split('/')
+    return files.map((file): Wanted => ({
+      file,
+      name: file.name.replace(/^[^/]+/, () => top ?? ''),
+      reading: said.reading,
+      isFromFolder: true,
+      withProgress: said.withProgress,
+    }))
+  })
+  return { wanted: [...wanted, ...news], gone }
+}
+
+const isThere = (folder: string): boolean => {
+  try {
+    return findForeignFiles([folder]).files.length >= 0
+  } catch (error) {
+    if (isFailure(error)) return false
+    throw error
+  }
+}
+
+export type GatherOptions = Pick<PlanContext, 'isAskedFor'> & {
+  readonly take: Side | null
+  /** Called before each file, with the bytes read so far and in all. */
+  readonly tell: (done: number, of: number, share: number) => void
+}
+
+/** Reads and plans them, one after the other. @throws Failure of the only file that was named. */
+export async function gather(
+  library: Library,
+  wanted: readonly Wanted[],
+  options: GatherOptions,
+): Promise<Pick<Gathered, 'planned' | 'failed'>> {
+  const planned: PlannedSource[] = []
+  const failed: { path: string; failure: Failure }[] = []
+  const sizes = wanted.map(({ file }) => foreignStat(file.path)?.size ?? 0)
+  const total = Math.max(1, sizes.reduce((sum, size) => sum + size, 0))
+  let read = 0
+  for (const [index, each] of wanted.entries()) {
+    options.tell(index, wanted.length, read / total)
+    read += sizes[index] ?? 0
+    try {
+      planned.push(await planOne(library, each, options))
+    } catch (error) {
+      if (!isFailure(error) || (wanted.length === 1 && !each.isFromFolder)) throw error
+      failed.push({ path: each.file.path, failure: error })
+    }
+  }
+  return { planned, failed }
+}
+
+/** Reads and plans one. @throws Failure of `readSource`. */
+export async function planOne(
+  library: Library,
+  { file, name, reading }: Wanted,
+  { isAskedFor, take }: Pick<GatherOptions, 'isAskedFor' | 'take'>,
+): Promise<PlannedSource> {
+  const source = await readSource(file, name, reading)
+  const context = {
+    store: library.store,
+    decks: library.home.decks,
+    today: present(library.settings).dayOn,
+    take,
+    isAskedFor,
+  }
+  if (reading.only === undefined) return planSource(source, context)
+  const { onlyMatching } = await import('../convert/selection.ts')
+  const imported = onlyMatching(source.imported, parseQuery(reading.only), (part) => deckNameIn(name, part.name))
+  return planSource({ ...source, imported }, context)
+}
+
+/** One file takes the name given; several stand below it, those of a folder by their place in it. */
+function nameFor({ name, folder }: ForeignFile, count: number, to: string | undefined): string {
+  if (to === undefined) return name
+  if (folder !== null) return name.includes('/') ? name.replace(/^[^/]+/, () => to) : to
+  return count === 1 ? to : `${to}/${name}`
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  let free = name
+  for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${name}-${n}`
+  return free
+}
+
+/** What a file is called in a sentence. */
+export const shortName = (path: string): string => basename(path)
+
+export const questionCount = ({ imported }: PlannedSource): number =>
+  imported.decks.reduce((sum, { deck }) => sum + questionsOf(deck).length, 0)

@@ -1,0 +1,151 @@
+/**
+ * What importing would do, deck by deck, before anything is written: a new deck, the merge of one that is there, nothing, or a name
+ * that another deck has. Reads decks and the store; writes nothing.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Imported } from '../convert/imported.ts'
+import { questionsOf } from '../convert/selection.ts'
+import type { Deck } from '../deck/deck.ts'
+import { formatDeck } from '../deck/format.ts'
+import { otherKey } from '../deck/front-matter.ts'
+import { mergeDecks, nextBase, noBase, type Merge, type Side } from '../deck/merge.ts'
+import { pairEntries } from '../deck/merge-pairs.ts'
+import { readDeck } from '../deck/read.ts'
+import { isSameValue } from '../deck/same.ts'
+import { formatDay, type Day } from '../model/time.ts'
+import { baseOf, sourceOf } from '../store/sources.ts'
+import type { Store } from '../store/open.ts'
+import { checkedName } from './add.ts'
+import type { ReadSource } from './import-read.ts'
+
+/**
+ * `taken`: a deck of that name is there and did not come from this source. `gone`: the user took the deck away, and only asked for
+ * what changed. `empty`: the source holds no question.
+ */
+export type DeckState = 'new' | 'merged' | 'unchanged' | 'taken' | 'gone' | 'empty'
+
+export type PlannedDeck = {
+  /** Below the home's decks. */
+  readonly name: string
+  readonly target: string
+  readonly state: DeckState
+  /** What is to stand in the file; empty unless it is new or merged. */
+  readonly text: string
+  /** What the next import takes this one for. Null where none of it is taken over. */
+  readonly base: string | null
+  readonly merge: Merge | null
+  /** Questions and follow-ups of the source. */
+  readonly questions: number
+}
+
+export type PlannedSource = ReadSource & { readonly decks: readonly PlannedDeck[] }
+
+export type PlanContext = {
+  readonly store: Store
+  /** The folder of decks. */
+  readonly decks: string
+  readonly today: Day
+  /** Whose version of what is in conflict; null keeps mine, and the conflict. */
+  readonly take: Side | null
+  /** False when all sources are gone through: a deck that the user took away stays away. */
+  readonly isAskedFor: boolean
+}
+
+export function planSource(source: ReadSource, context: PlanContext): PlannedSource {
+  return {
+    ...source,
+    decks: source.imported.decks.map((part) =>
+      planDeck(source, deckNameIn(source.name, part.name), part.deck, context),
+    ),
+  }
+}
+
+/** @throws Failure `deck-name`. */
+export const deckNameIn = (name: string, part: string): string =>
+  checkedName(part === '' ? name : `${name}/${part}`)
+
+function planDeck(
+  { file, imported }: ReadSource,
+  name: string,
+  made: Deck,
+  context: PlanContext,
+): PlannedDeck {
+  const { store, decks, take, isAskedFor } = context
+  const target = join(decks, `${name}.md`)
+  // Read back as it will be read: what was converted and what was written are the same deck then.
+  const theirs = readDeck(formatDeck(withoutOrigin(made))).deck
+  const questions = questionsOf(theirs).reduce((sum, { followUps }) => sum + 1 + followUps.length, 0)
+  const planned = { name, target, questions, text: '', base: null, merge: null }
+  const known = baseOf(store, name)
+  // A source that was moved is the same source when nothing stands where it was.
+  const isOurs = known !== undefined && (known.source === file.path || !existsSync(known.source))
+  if (questions === 0 && !isOurs) return { ...planned, state: 'empty' }
+  const origin = { path: file.path, imported, today: context.today }
+  if (!existsSync(target)) {
+    if (isOurs && !isAskedFor) return { ...planned, state: 'gone' }
+    return {
+      ...planned,
+      state: 'new',
+      text: formatDeck(withOrigin(theirs, origin)),
+      base: formatDeck(theirs),
+    }
+  }
+  const text = readFileSync(target, 'utf8')
+  const mine = readDeck(text.replace(/^\ufeff/, '')).deck
+  const here = withoutOrigin(mine)
+  const base = isOurs
+    ? readDeck(known.base).deck
+    : comesFrom(mine, file.path) || isSameValue(here, theirs)
+      ? noBase
+      : null
+  if (base === null || isAnother(base, here)) return { ...planned, state: 'taken' }
+  const merge = mergeDecks(base, here, theirs, take ?? 'mine')
+  const next = formatDeck(take === null ? nextBase(theirs, merge) : theirs)
+  if (isSameValue(merge.deck, here)) return { ...planned, state: 'unchanged', base: next, merge }
+  return { ...planned, state: 'merged', text: formatDeck(withOrigin(merge.deck, origin)), base: next, merge }
+}
+
+/** Nothing of what was imported is left in it: somebody has put another deck in its place. */
+function isAnother(base: Deck, here: Deck): boolean {
+  const [before, now] = [questionsOf(base), questionsOf(here)]
+  return before.length > 0 && now.length > 0 && pairEntries(before, now).size === 0
+}
+
+/** Where a deck came from stands in its front matter, and is no part of what is merged. */
+const ORIGIN = ['source', 'format', 'imported']
+
+const withoutOrigin = (deck: Deck): Deck => ({
+  ...deck,
+  head: { ...deck.head, others: deck.head.others.filter(({ key }) => !ORIGIN.includes(key)) },
+})
+
+const withOrigin = (
+  deck: Deck,
+  { path, imported, today }: { readonly path: string; readonly imported: Imported; readonly today: Day },
+): Deck => ({
+  ...deck,
+  head: {
+    ...deck.head,
+    others: [
+      ...deck.head.others,
+      otherKey('source', path),
+      otherKey('format', imported.format),
+      otherKey('imported', formatDay(today)),
+    ],
+  },
+})
+
+const comesFrom = ({ head }: Deck, path: string): boolean =>
+  head.others.some(({ key, text }) => key === 'source' && text === otherKey('source', path).text)
+
+/** The options that a source was read with, and the name of its deck; undefined for a source that is not known. */
+export function knownReading(
+  store: Store,
+  path: string,
+):
+  | { readonly name: string; readonly reading: ReadSource['reading']; readonly folder: string | null }
+  | undefined {
+  const source = sourceOf(store, path)
+  return source && (JSON.parse(source.options) as ReturnType<typeof knownReading>)
+}

@@ -1,0 +1,140 @@
+/** One foreign file as what it becomes: which converter reads it, and with what. Converters are loaded when a file needs them. */
+import { decode, isEncoding } from '../convert/encoding.ts'
+import { FORMATS, type Format, type Imported } from '../convert/imported.ts'
+import { localZone } from '../files/clock.ts'
+import {
+  digestOfFile,
+  foreignStat,
+  readForeignFile,
+  type ForeignFile,
+  type ForeignStat,
+} from '../files/foreign-files.ts'
+import type { AnkiOrigin } from '../model/anki.ts'
+import { Failure } from '../model/failure.ts'
+import { IMPORT_LIMITS, parseImportLimit, type ImportLimits } from '../model/import-limits.ts'
+
+/** How a file is to be read: kept as JSON with a source that is remembered. */
+export type Reading = {
+  readonly from?: Format
+  readonly level?: number
+  readonly pattern?: string
+  readonly columns?: string
+  readonly separator?: string
+  readonly encoding?: string
+  readonly only?: string
+  readonly limits?: Partial<ImportLimits>
+}
+
+export type ReadSource = {
+  readonly file: ForeignFile
+  /** The name of its deck below the home's decks; of several decks the folder. */
+  readonly name: string
+  readonly reading: Reading
+  readonly stat: ForeignStat & { readonly digest: string }
+  readonly imported: Imported
+  /** What an export back to Anki needs. */
+  readonly origins: readonly AnkiOrigin[]
+  /** Writes the media that the decks name below the folder of decks. Returns their paths. */
+  readonly writeMedia: (decks: string, imported: Imported) => Promise<readonly string[]>
+}
+
+type ReadingOptions = { readonly [Key in keyof Omit<Reading, 'from' | 'limits'>]: Reading[Key] } & {
+  readonly from?: string
+  readonly limit?: readonly string[]
+}
+
+/** The options that say how to read. @throws Failure `usage`, `option-value` for what none of them can be. */
+export function readingOf(options: ReadingOptions): Reading {
+  const { from, encoding, pattern, limit = [] } = options
+  const format = FORMATS.find((each) => each === from)
+  if (from !== undefined && format === undefined)
+    throw new Failure('option-value', { option: '--from', value: from, allowed: FORMATS.join(', ') }, 2)
+  if (encoding !== undefined && !isEncoding(encoding))
+    throw new Failure('usage', { message: `--encoding ${encoding}` }, 2)
+  if (pattern !== undefined) patternOf(pattern)
+  const limits = limit.map((text) => {
+    const parsed = parseImportLimit(text)
+    const allowed = `${IMPORT_LIMITS.join(', ')}: NAME=NUMBER, NAME=2G`
+    if (!parsed) throw new Failure('option-value', { option: '--limit', value: text, allowed }, 2)
+    return parsed
+  })
+  const { level, columns, separator, only } = options
+  const said = {
+    from: format,
+    level,
+    pattern,
+    columns,
+    separator,
+    encoding,
+    only,
+    limits: limits.length > 0 ? Object.assign({}, ...limits) : undefined,
+  }
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
+}
+
+/**
+ * Reads a file that becomes the deck `name`, or decks below it.
+ * @throws Failure of `files/foreign-files` and of the converters.
+ */
+export async function readSource(file: ForeignFile, name: string, reading: Reading): Promise<ReadSource> {
+  const stat = foreignStat(file.path)
+  if (!stat) throw new Failure('file-missing', { path: file.path }, 2)
+  const isPackage = /\.(apkg|colpkg)$/i.test(file.path)
+  const made =
+    reading.from === 'anki' || (isPackage && reading.from === undefined)
+      ? await readPackage(file, name, reading)
+      : await readText(file, reading)
+  return { file, name, reading, ...made, stat: { ...stat, digest: made.digest } }
+}
+
+type Made = Pick<ReadSource, 'imported' | 'origins' | 'writeMedia'> & { readonly digest: string }
+
+async function readText(file: ForeignFile, reading: Reading): Promise<Made> {
+  const { bytes, digest } = readForeignFile(file.path)
+  const { text } = decode(bytes, reading.encoding)
+  const imported = await converted(file, text, reading)
+  return { imported, digest, origins: [], writeMedia: async () => [] }
+}
+
+async function converted(file: ForeignFile, text: string, reading: Reading): Promise<Imported> {
+  const { convertMarkdown } = await import('../convert/markdown/convert.ts')
+  const { deck, cards, ...rest } = convertMarkdown(text, {
+    level: reading.level,
+    pattern: reading.pattern === undefined ? undefined : patternOf(reading.pattern),
+    fileName: file.path.split('/').at(-1),
+  })
+  return { ...rest, decks: [{ name: '', deck, cards }], media: [], progress: null }
+}
+
+async function readPackage(file: ForeignFile, name: string, reading: Reading): Promise<Made> {
+  const { extractMedia, importAnki, readAnkiPackage } = await import('./anki-package.ts')
+  const folder = `${name}.media`
+  const source = await readAnkiPackage(file.path, reading.limits)
+  const { origins, ...imported } = importAnki(source, {
+    zone: localZone,
+    mediaFolder: (deck) => mediaFrom(folder, deck),
+  })
+  return {
+    imported,
+    origins,
+    digest: digestOfFile(file.path),
+    writeMedia: async (decks, { media }) =>
+      (await extractMedia(source, media, `${decks}/${folder}`)).flatMap(({ path, isNew }) =>
+        isNew ? [path] : [],
+      ),
+  }
+}
+
+/** The folder of media as a link in a deck leads to it: beside the deck, or beside the folder that the decks stand in. */
+function mediaFrom(folder: string, deck: string): string {
+  const own = folder.split('/').at(-1) as string
+  return deck === '' ? own : `${'../'.repeat(deck.split('/').length)}${own}`
+}
+
+function patternOf(text: string): RegExp {
+  try {
+    return new RegExp(text, 'u')
+  } catch (cause) {
+    throw new Failure('usage', { message: `--pattern ${text}` }, 2, { cause })
+  }
+}

@@ -1,0 +1,115 @@
+/** What `viva import` prints for people: what it found and would do, then what it did. */
+import { failureText } from './failure-words.ts'
+import { cleanLine } from '../text/clean.ts'
+import type { Messages } from '../text/messages/catalogue.ts'
+import type { Side } from '../deck/merge.ts'
+import type { Gathered } from './import-gather.ts'
+import type { PlannedDeck, PlannedSource } from './import-plan.ts'
+import type { Taken, WeekAhead } from './import-progress.ts'
+import type { Written } from './import-write.ts'
+
+const shownQuestions = 3
+const shownSkipped = 5
+const shownConflicts = 5
+
+export function planLines(
+  { planned, failed, gone }: Gathered,
+  take: Side | null,
+  words: Messages,
+): readonly string[] {
+  const { importing } = words
+  return [
+    ...gone.map((path) => importing.sourceGone(cleanLine(path))),
+    ...failed.map(({ path, failure }) => importing.failed(cleanLine(path), failureText(failure, words))),
+    ...planned.flatMap((source) => sourceLines(source, take, words)),
+  ]
+}
+
+function sourceLines(source: PlannedSource, take: Side | null, words: Messages): readonly string[] {
+  const { convert, print } = words
+  const { imported, decks } = source
+  const cards = imported.decks.flatMap((part) => part.cards)
+  const unsure = imported.isConfident || cards.length === 0 ? '' : ` ${convert.unsure}`
+  const more = imported.skipped.length - shownSkipped
+  return [
+    cleanLine(source.file.path),
+    `  ${convert.rule(imported.rule)}${unsure}`,
+    ...cards.slice(0, shownQuestions).map(({ question }) => `    ${cleanLine(question, 70)}`),
+    ...imported.skipped
+      .slice(0, shownSkipped)
+      .map(({ line, reason, text }) => `  ${line}: ${cleanLine(text, 40)}: ${convert.skipped[reason]}`),
+    ...(more > 0 ? [`  ${print.importMore(more)}`] : []),
+    ...decks.flatMap((deck) => deckLines(deck, take, words)),
+  ]
+}
+
+function deckLines({ state, target, questions, merge }: PlannedDeck, take: Side | null, words: Messages): readonly string[] {
+  const { states, changes, kept, declined, conflict, mine, theirs, conflictHint } = words.importing
+  const path = cleanLine(target)
+  if (state === 'empty') return []
+  if (state === 'new') return [`  ${states.new(path, questions)}`]
+  if (!merge) return [`  ${state === 'merged' ? states.unchanged(path) : states[state](path)}`]
+  const { added, updated, removed, conflicts } = merge
+  const first =
+    state === 'merged'
+      ? states.merged(path, changes(added.length, updated.length, removed.length))
+      : states.unchanged(path)
+  const shown = conflicts.slice(0, shownConflicts).flatMap((each) => [
+    conflict(cleanLine(each.mine.question, 60)),
+    `  ${mine}${cleanLine(differing(each.mine, each.theirs), 64)}`,
+    `  ${theirs}${cleanLine(differing(each.theirs, each.mine), 64)}`,
+  ])
+  return [
+    first,
+    ...merge.kept.map(({ question }) => kept(cleanLine(question, 60))),
+    ...merge.declined.map(({ question }) => declined(cleanLine(question, 60))),
+    ...shown,
+    ...(conflicts.length > 0 ? [conflictHint(conflicts.length, take)] : []),
+  ].map((line) => `  ${line}`)
+}
+
+type Version = { readonly question: string; readonly answer: string; readonly hints: readonly string[] }
+
+/** The part of one version that the other has otherwise, from where they part. */
+function differing(one: Version, other: Version): string {
+  if (one.question !== other.question) return one.question
+  const [text, beside] = one.answer === other.answer ? [one.hints.join(' '), other.hints.join(' ')] : [one.answer, other.answer]
+  let at = 0
+  while (at < text.length && text[at] === beside[at]) at++
+  const start = at > 40 ? text.lastIndexOf(' ', at - 10) + 1 : 0
+  return start === 0 ? text : `... ${text.slice(start)}`
+}
+
+export function progressLines(
+  { week, cards, reviews, left }: Taken & { readonly week: WeekAhead },
+  hasWeights: boolean,
+  words: Messages,
+): readonly string[] {
+  const { importing } = words
+  const row = (name: string, days: readonly number[]): string =>
+    `    ${name.padEnd(6)}${days.map((n) => String(n).padStart(6)).join('')}`
+  return [
+    importing.progressOffer(cards, reviews),
+    importing.week,
+    row(importing.weekBefore, week.before),
+    row(importing.weekAfter, week.after),
+    ...(left > 0 ? [importing.progressLeft(left)] : []),
+    ...(hasWeights ? [importing.weightsLeft] : []),
+  ]
+}
+
+export function writtenLines(written: Written, backup: string | null, words: Messages): readonly string[] {
+  const { importing } = words
+  const { decks, media, added, progress } = written
+  const folder = media[0]?.replace(/\/[^/]*$/, '')
+  return [
+    decks.length > 0 ? importing.written(decks.length, added) : importing.nothing,
+    ...decks.map((path) => `  ${cleanLine(path)}`),
+    ...(folder === undefined ? [] : [importing.media(media.length, cleanLine(folder))]),
+    ...(progress && progress.cards > 0 ? [importing.progressTaken(progress.cards, progress.reviews)] : []),
+    ...(progress && progress.left > 0 ? [importing.progressLeft(progress.left)] : []),
+    ...(backup === null ? [] : [importing.backup(cleanLine(backup))]),
+    '',
+    importing.nextWritten,
+  ]
+}

@@ -1,0 +1,35 @@
+/**
+ * Plain text as Markdown that shows the same text: what Markdown would read as mark-up gets a backslash, and nothing else does,
+ * so that decks stay readable. Knows characters and their neighbours.
+ */
+
+const suspicious = /[\\`*_<&[~$!]/
+
+/** Text within a line. */
+export function escapeText(text: string): string {
+  if (!suspicious.test(text)) return text
+  const dollars = text.split('$').length > 2
+  return text.replace(
+    /\\(?=[!-/:-@[-`{-~]|$)|`|\*|_|<(?=[A-Za-z/!?])|&(?=#?\w+;)|!?\[(?=[ xX!^]|[^\]]*\](?:\(|\[|:|$))|~~|\$/g,
+    (found, at: number) => {
+      const before = text[at - 1] ?? ' '
+      const after = text[at + found.length] ?? ' '
+      if (found === '$') return dollars ? '\\$' : found
+      if (found === '*' && isSpace(before) && isSpace(after)) return found
+      if (found === '_' && ((isWord(before) && isWord(after)) || (isSpace(before) && isSpace(after)))) return found
+      return `\\${found}`
+    },
+  )
+}
+
+/** The start of a line, which may look like a block: a heading, a list, a quote, a rule, a fence, a table. */
+export function escapeLineStart(line: string): string {
+  if (/^\d{1,9}[.)](?:[ \t]|$)/.test(line)) return line.replace(/^(\d+)/, '$1\\')
+  return blockStart.test(line) ? `\\${line}` : line
+}
+
+const blockStart =
+  /^(?:#{1,6}(?:[ \t]|$)|[-+*](?:[ \t]|$)|>|=+[ \t]*$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$|~{3,}|[:|-][|:\t -]*$)/
+
+const isSpace = (character: string): boolean => /\s/.test(character)
+const isWord = (character: string): boolean => /[\p{L}\p{N}]/u.test(character)

@@ -1,0 +1,50 @@
+/**
+ * The front of a note as a heading and what stands under it. A heading is one line; code, lists and pictures are the prompt.
+ * Knows Markdown's paragraphs and fences; nothing of notes.
+ */
+import { safeText } from '../markdown/safe.ts'
+
+export type Front = { readonly question: string; readonly prompt: string }
+
+/** `fallback` is asked where a front has no line of words. */
+export function splitFront(markdown: string, fallback: string): Front {
+  // Most fronts are one line.
+  if (!markdown.includes('\n') && isHeadline(markdown)) return { question: headline(markdown), prompt: '' }
+  const chunks = chunksOf(markdown)
+  const at = chunks.findIndex((chunk) => isHeadline(chunk.split('\n', 1)[0] ?? ''))
+  const chosen = chunks[at]
+  if (chosen === undefined) return { question: fallback, prompt: markdown }
+  const [first = '', ...more] = chosen.split('\n')
+  const rest = [...chunks.slice(0, at), more.join('\n'), ...chunks.slice(at + 1)]
+  const prompt = rest.filter((chunk) => chunk !== '').join('\n\n')
+  // What was part of something else may mean something by itself.
+  return { question: headline(first), prompt: safeText(prompt).text }
+}
+
+/** Paragraphs and other blocks, as far as blank lines outside of fences part them. */
+function chunksOf(markdown: string): readonly string[] {
+  const chunks: string[][] = [[]]
+  let fence: string | null = null
+  for (const line of markdown.split('\n')) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
+    if (fence !== null) {
+      if (mark !== undefined && mark.startsWith(fence) && line.trim() === mark) fence = null
+    } else if (mark !== undefined) fence = mark
+    if (line === '' && fence === null) chunks.push([])
+    else chunks.at(-1)?.push(line)
+  }
+  return chunks.map((lines) => lines.join('\n')).filter((chunk) => chunk !== '')
+}
+
+/** A line of prose with a letter or a digit in it, pictures and tags aside. */
+function isHeadline(line: string): boolean {
+  if (/^(?:[ \t]|```|~~~|>|\||[-*+] |\d+[.)] |<(?!su[bp]>|u>)|\${2})/.test(line)) return false
+  return /[\p{L}\p{N}\ue000]/u.test(line.replace(/!\[[^\]]*\]\([^)]*\)|<[^<>]*>/g, ''))
+}
+
+const headline = (line: string): string =>
+  line
+    .replace(/^#{1,6}[ \t]+/, '')
+    .replace(/\\$/, '')
+    .replace(/\s+/g, ' ')
+    .trim()

@@ -1,0 +1,38 @@
+/** Which character parts the columns of a text. Knows the look of rows; nothing of what they say. */
+import { readRows } from './rows.ts'
+
+export type Sniffed = {
+  readonly separator: string
+  /** Columns that most rows have. */
+  readonly columns: number
+  /** Of the rows, from 0 to 1, that have as many. */
+  readonly agreement: number
+}
+
+/** In this order an earlier one wins a draw: text holds commas and colons of its own. */
+const candidates = ['\t', ';', '|', ','] as const
+
+const sampleLength = 65_536
+const sampleRows = 300
+
+/** Null when no separator parts most rows. `named` is tried alone. */
+export function sniffSeparator(text: string, named?: string): Sniffed | null {
+  const sample = text.length > sampleLength ? text.slice(0, text.lastIndexOf('\n', sampleLength) + 1 || sampleLength) : text
+  const all = (named === undefined ? candidates : [named])
+    .filter((separator) => sample.includes(separator))
+    .map((separator) => measured(sample, separator))
+    .filter(({ columns }) => columns >= 2)
+  const best = [...all].sort((a, b) => value(b) - value(a))[0]
+  return best ?? null
+}
+
+/** Agreement counts most: of two that agree as well, the one with more columns. */
+const value = ({ agreement, columns }: Sniffed): number => agreement * 10 + Math.min(columns, 8) / 10
+
+function measured(sample: string, separator: string): Sniffed {
+  const rows = readRows(sample, { separator }).slice(0, sampleRows)
+  const counts = new Map<number, number>()
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  const [columns, count] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0]
+  return { separator, columns, agreement: rows.length === 0 ? 0 : count / rows.length }
+}

@@ -1,0 +1,69 @@
+/**
+ * Notes in the style of hashcards: `Q:` and `A:` at the beginning of a line, `C:` with gaps in square brackets. Identity is the
+ * text there, so nothing is written that is not said: no tags, no ids, no key points of their own.
+ */
+import { readCloze, unescapeCloze, type ClozeText } from '../../deck/cloze.ts'
+import { writeOptions } from '../../deck/tasks.ts'
+import type { ExportDeck, ExportNote } from './note.ts'
+
+/** The mark in the head by which viva knows its own file again. */
+export const hashcardsMark = '# written by viva export'
+
+/** One file: a head that names the deck, and its notes; drafts are left out. */
+export function hashcardsFile(name: string, notes: readonly ExportNote[]): string {
+  const parts = notes.flatMap((note) => {
+    const text = noteText(note)
+    return text === null ? [] : [text]
+  })
+  const head = `---\n${hashcardsMark}\nname = ${JSON.stringify(name)}\n---\n`
+  return `${[head, ...parts.map((text) => `${text}\n`)].join('\n')}`
+}
+
+/** The notes of several decks in one file, named after what they have in common. */
+export function hashcardsStream(decks: readonly ExportDeck[]): string {
+  const [only] = decks
+  const name = decks.length === 1 && only ? only.name : 'viva'
+  return hashcardsFile(name, decks.flatMap(({ notes }) => notes))
+}
+
+function noteText({ entry, prompt, parent, cards: [card] }: ExportNote): string | null {
+  if (card.isDraft) return null
+  const context = parent === null ? '' : `\n\n> ${parent.question}`
+  if (card.kind === 'cloze') {
+    const text = prompt === null ? entry.answer : `${prompt}\n\n***\n\n${entry.answer}`
+    return apart(`C: ${entry.question}${context}\n\n${withGaps(readCloze(text))}`)
+  }
+  const options = entry.options.length === 0 ? '' : `\n\n${writeOptions(entry.options.map((option) => ({ ...option, correct: false })))}`
+  const right = entry.options.filter(({ correct }) => correct).map(({ text }) => `- ${text}`).join('\n')
+  const asked = `${entry.question}${context}${prompt === null ? '' : `\n\n${prompt}`}${unchecked(options)}`
+  const told = [right, entry.answer].filter((part) => part !== '').join('\n\n')
+  return apart(`Q: ${unescapeCloze(asked)}`) + `\n${apart(`A: ${unescapeCloze(told)}`)}`
+}
+
+const unchecked = (list: string): string => list.replace(/^- \[ \] /gm, '- ')
+
+/** Brackets are gaps there, whatever their number: what the text itself has of them gets a backslash, but not in pictures. */
+function withGaps({ text, marks, escapes }: ClozeText): string {
+  let from = 0
+  let result = ''
+  const plain = (start: number, end: number): string => {
+    const kept = [...text.slice(start, end)].length === 0 ? '' : text.slice(start, end)
+    return escapedBrackets(kept)
+  }
+  for (const { number, start, textStart, textEnd, end } of marks) {
+    // Gaps do not nest there: the outer one hides what is inside of it.
+    if (number === 0 || start < from) continue
+    result += `${plain(from, start)}[${plain(textStart, textEnd).replace(/\{\{c\d+::|\}\}/g, '').trim()}]`
+    from = end
+  }
+  result += plain(from, text.length)
+  return escapes.length === 0 ? result : unescapeCloze(result)
+}
+
+const escapedBrackets = (text: string): string =>
+  text.replace(/!\[[^\]\n]*\]\([^)\n]*\)|[[\]]/g, (found) => (found.length > 1 ? found : `\\${found}`))
+
+/** Lines after the first that would begin or end a note are moved by a space, which Markdown does not see. */
+function apart(note: string): string {
+  return note.replace(/(?<=\n)(?=(?:[QAC]:|---\s*(?:\n|$)))/g, ' ')
+}

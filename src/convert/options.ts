@@ -1,0 +1,57 @@
+/** What a person may say of a foreign text, for all formats: each takes what concerns it. Values only. */
+import type { ImportLimits } from '../model/import-limits.ts'
+import type { Instant, Zone } from '../model/time.ts'
+import type { Format } from './imported.ts'
+
+export type TextOptions = {
+  /** The format, whatever the text looks like. */
+  readonly from?: Format | undefined
+  /** Markdown: questions are the headings of this level, whatever else speaks for them. */
+  readonly level?: number | undefined
+  /** Markdown: questions are the lines that match; the first group, if there is one, is the question. */
+  readonly pattern?: RegExp | undefined
+  /** Tables: what each column is, as in `question,answer,-,tags`. `readColumns` says which words there are. */
+  readonly columns?: string | undefined
+  readonly separators?: Separators | undefined
+  /** Without its folder. A Markdown file that holds one question and does not say which is named by it. */
+  readonly fileName?: string | undefined
+  /** hashcards: the text of `hashcards export`, which tells how well each card is known. */
+  readonly progress?: string | undefined
+  /** The wall clock by which a source without offsets told its times; UTC when not given. */
+  readonly zone?: Zone | undefined
+  readonly limits?: Partial<ImportLimits> | undefined
+}
+
+/** `\t` and `\n` may be written as such. */
+export type Separators = {
+  /** Between the columns of a table; in Quizlet's text between a term and its definition. */
+  readonly field?: string | undefined
+  /** Quizlet: between two terms. */
+  readonly row?: string | undefined
+}
+
+/** A separator as it is typed: `\t`, `\n`, `tab`, `comma` ... or itself. */
+export function readSeparator(typed: string): string {
+  const named = names[typed.trim().toLowerCase()]
+  if (named !== undefined && typed.trim() !== '') return named
+  return typed.replace(/\\([tnr\\])/g, (_, letter: string) => escapes[letter] ?? letter)
+}
+
+const escapes: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', '\\': '\\' }
+
+const names: Readonly<Record<string, string>> = Object.assign(Object.create(null) as object, {
+  tab: '\t',
+  comma: ',',
+  semicolon: ';',
+  colon: ':',
+  pipe: '|',
+  space: ' ',
+  newline: '\n',
+})
+
+/** An instant that a source without offsets wrote by its wall clock. */
+export function instantOf(wallMs: number, zone: Zone | undefined): Instant {
+  if (!zone) return wallMs as Instant
+  const guess = (wallMs - zone(wallMs as Instant) * 60_000) as Instant
+  return (wallMs - zone(guess) * 60_000) as Instant
+}

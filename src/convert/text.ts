@@ -1,0 +1,68 @@
+/**
+ * Any foreign text as decks: the one entry for all formats that are text. Archives are opened elsewhere: what comes here of a
+ * Mochi file is the text of its data. Knows which format is read where.
+ */
+import { detectFormat, type Detected } from './detect.ts'
+import { convertAnkiText } from './anki-text/convert.ts'
+import { convertCsv } from './csv/convert.ts'
+import { convertHashcardsExport, isHashcardsExport } from './hashcards/export.ts'
+import type { Format, Imported } from './imported.ts'
+import { convertLogseq } from './logseq/convert.ts'
+import { convertMarkdown } from './markdown/convert.ts'
+import { convertMochi } from './mochi/convert.ts'
+import type { TextOptions } from './options.ts'
+import { convertQuizlet } from './quizlet/convert.ts'
+import { convertRemnote } from './remnote/convert.ts'
+import { convertOwn } from './viva/convert.ts'
+
+/**
+ * Reads a text in the format that `options.from` says, else in the one that it looks like. Never throws: a text without questions
+ * gives no deck. Anki's packages are no text; asked for one, this reads Markdown.
+ */
+export function convertText(text: string, options: TextOptions = {}): Imported {
+  const source = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+  const format = options.from ?? detectText(source, options.fileName ?? '').format
+  switch (format) {
+    case 'anki-text':
+      return convertAnkiText(source, options)
+    case 'csv':
+      return convertCsv(source, options)
+    case 'quizlet':
+      return convertQuizlet(source, options)
+    case 'logseq':
+      return convertLogseq(source, options)
+    case 'mochi':
+      return convertMochi(source, options)
+    case 'remnote':
+      return convertRemnote(source, options)
+    case 'viva':
+      return convertOwn(source)
+    case 'hashcards':
+      return isHashcardsExport(source) ? convertHashcardsExport(source, options) : fromMarkdown(source, options)
+    case 'markdown':
+    case 'obsidian':
+    case 'anki':
+      return fromMarkdown(source, options)
+  }
+}
+
+function detectText(text: string, name: string): Detected {
+  const detected = detectFormat({ name, head: new Uint8Array(), text })
+  return isText(detected.format) ? detected : { format: 'markdown', reason: 'else' }
+}
+
+const isText = (format: Format): boolean => format !== 'anki'
+
+/** The dialects that are Markdown say themselves what they are: one reader knows them all. */
+function fromMarkdown(text: string, options: TextOptions): Imported {
+  const { format, rule, isConfident, deck, cards, skipped, progress } = convertMarkdown(text, options)
+  return {
+    format,
+    rule,
+    isConfident,
+    decks: cards.length === 0 ? [] : [{ name: '', deck, cards }],
+    skipped,
+    media: [],
+    progress: progress.length === 0 ? null : { cards: progress, weights: null, retention: null },
+  }
+}

@@ -1,0 +1,161 @@
+/**
+ * The plan of a mock: from the wishes, the cards there are, and how earlier mocks went. The same seed and the same cards make the
+ * same plan, in whatever order the cards come.
+ *
+ * line: pool.ts (what may be asked) -> choose.ts (which) -> arrange.ts (in which order) -> follow-ups and warm-up, as time allows
+ */
+import { hashText, seededRandom } from '../../schedule/random.ts'
+import { minuteMs } from '../../model/time.ts'
+import { arranged } from './arrange.ts'
+import { budgetMsOf, followUpCostMs, questionCostMs, talkOf, TALKS } from './budgets.ts'
+import { chosenCards, type Choice } from './choose.ts'
+import {
+  costMsOf,
+  difficultyOf,
+  followUpsOf,
+  isBefore,
+  isSpoken,
+  poolOf,
+  type Lot,
+  type Pool,
+} from './pool.ts'
+import type {
+  MockCandidate,
+  MockHistory,
+  MockPlan,
+  MockSetup,
+  MockToday,
+  PlannedQuestion,
+  PlanNote,
+  Why,
+} from './planned.ts'
+
+/** Questions at most, whatever is asked for. */
+export const mostQuestions = 100
+
+/** Set aside for a warm-up: it takes no longer. */
+const warmUpMs = 3 * minuteMs
+
+/** What is left of a day is not less than a short mock: who asks for one, gets one. */
+const leastDayMinutes = 10
+
+/**
+ * Never fails: an empty plan says so in its notes. Candidates may be all cards there are: what cannot be asked is passed over.
+ */
+export function planMock(
+  candidates: readonly MockCandidate[],
+  setup: MockSetup,
+  history: MockHistory,
+  today: MockToday,
+): MockPlan {
+  const pool = poolOf(candidates, setup, history, today)
+  const limits = limitsOf(setup, today)
+  const totalMs = limits.totalMs - (setup.hasWarmUp ? warmUpMs : 0)
+  const chosen = chosenCards(pool, setup, history, { ...limits, totalMs })
+  const random = seededRandom(hashText(`order ${setup.seed}`))
+  const placed = chosen.map((choice) => ({
+    choice,
+    topic: choice.lot.card.topic,
+    difficulty: difficultyOf(choice.lot.card),
+    isCurveball: choice.why.includes('curveball'),
+  }))
+  const inOrder = arranged(placed, random).map(({ choice }) => choice)
+  const warmUp = setup.hasWarmUp && chosen.length > 0 ? warmUpOf(pool, chosen, inOrder) : null
+  const questions = withFollowUps(pool, setup, inOrder, totalMs)
+  const plan: MockPlan = {
+    setup,
+    warmUp: warmUp && questionOf(warmUp.card, []),
+    questions,
+    expectedMs: 0,
+    notes: notesOf(setup, today, chosen),
+    edits: 0,
+  }
+  return { ...plan, expectedMs: expectedMsOf(plan) }
+}
+
+/** All budgets, with feedback. */
+export function expectedMsOf({ warmUp, questions }: Pick<MockPlan, 'warmUp' | 'questions'>): number {
+  const all = warmUp ? [warmUp, ...questions] : questions
+  return all.reduce(
+    (sum, { thinkMs, budgetMs, followUps }) =>
+      followUps.reduce(
+        (more, followUp) => more + followUpCostMs(followUp.budgetMs),
+        sum + questionCostMs(thinkMs, budgetMs),
+      ),
+    0,
+  )
+}
+
+export function limitsOf(
+  { questions, minutes }: MockSetup,
+  { minutesLeft }: MockToday,
+): { readonly questions: number; readonly totalMs: number } {
+  const dayMinutes = minutesLeft === null ? Infinity : Math.max(minutesLeft, leastDayMinutes)
+  const most = questions === null ? mostQuestions : Math.max(0, Math.min(questions, mostQuestions))
+  return { questions: most, totalMs: Math.min(minutes ?? Infinity, dayMinutes) * minuteMs }
+}
+
+export function questionOf(card: MockCandidate, why: readonly Why[]): PlannedQuestion {
+  const { key, id, deck, topic, kind, level } = card
+  const { thinkMs } = TALKS[talkOf(card)]
+  return { key, id, deck, topic, kind, level, thinkMs, budgetMs: budgetMsOf(card), why, followUps: [] }
+}
+
+/** All that were reckoned with, unless the first question alone takes too long already. */
+function withFollowUps(
+  pool: Pool,
+  setup: MockSetup,
+  chosen: readonly Choice[],
+  totalMs: number,
+): readonly PlannedQuestion[] {
+  const isFitting = chosen.reduce((sum, { lot }) => sum + lot.costMs, 0) <= totalMs
+  return chosen.map(({ lot: { card }, why }) => ({
+    ...questionOf(card, why),
+    followUps: isFitting ? followUpsOf(pool.followUps, card, setup.followUps) : [],
+  }))
+}
+
+/** Something easy and short that is well known, of another topic than the first question. */
+function warmUpOf(pool: Pool, chosen: readonly Choice[], inOrder: readonly Choice[]): Lot | null {
+  const taken = new Set(chosen.map(({ lot }) => lot.card.key))
+  const first = inOrder[0]?.lot.card.topic
+  let found: Lot | null = null
+  const isEasier = (a: Lot, b: Lot): boolean => {
+    const byTopic = Number(a.card.topic === first) - Number(b.card.topic === first)
+    const byLevel = Math.floor(difficultyOf(a.card)) - Math.floor(difficultyOf(b.card))
+    const byKnown = Number(a.card.state === 'new') - Number(b.card.state === 'new')
+    const difference = byTopic || byLevel || byKnown
+    return difference === 0 ? isBefore(a, b) : difference < 0
+  }
+  for (const { fresh } of pool.buckets)
+    for (const lot of fresh) {
+      if (found && !isEasier(lot, found)) continue
+      if (isSpoken(lot.card) && costMsOf(lot.card) <= warmUpMs && !taken.has(lot.card.key)) found = lot
+    }
+  return found
+}
+
+function notesOf(setup: MockSetup, today: MockToday, chosen: readonly Choice[]): readonly PlanNote[] {
+  if (chosen.length === 0) return [{ code: 'no-cards' }]
+  const notes: PlanNote[] = []
+  const { questions, minutes, behaviouralShare: share } = setup
+  const usedMs = chosen.reduce((sum, { lot }) => sum + costMsOf(lot.card), 0)
+  const isFewer = questions !== null && chosen.length < questions
+  const isCutByDay = today.minutesLeft !== null && (minutes === null ? isFewer : today.minutesLeft < minutes)
+  if (questions !== null && isFewer)
+    notes.push({ code: 'fewer-questions', wanted: questions, got: chosen.length })
+  if (isCutByDay) notes.push({ code: 'day-minutes', minutes: Math.max(0, today.minutesLeft!) })
+  if (minutes !== null && usedMs > minutes * minuteMs) notes.push({ code: 'over-minutes', minutes })
+  const counted = (
+    code: 'repeats' | 'other-kind' | 'not-spoken',
+    isIt: (choice: Choice) => boolean,
+  ): void => {
+    const count = chosen.filter(isIt).length
+    if (count > 0) notes.push({ code, count })
+  }
+  counted('repeats', ({ lot, why }) => !lot.isFresh && !why.includes('confident-miss'))
+  if (share === 0 || share === 1)
+    counted('other-kind', ({ lot }) => lot.bucket.isBehavioural !== (share === 1))
+  counted('not-spoken', ({ lot }) => !isSpoken(lot.card))
+  return notes
+}

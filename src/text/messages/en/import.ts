@@ -1,0 +1,64 @@
+/** What an import says of decks, sources and what was learned elsewhere. Paths and questions come in cleaned. */
+const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
+
+const list = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ')
+
+export const importing = {
+  /** Written over and over on one line while files are read. */
+  reading: (done: number, of: number, left: string) => `${done} of ${of} files${left === '' ? '' : `, ${left} left`}`,
+  failed: (path: string, reason: string) => `${path}: ${reason}`,
+  states: {
+    new: (path: string, n: number) => `-> ${path}, ${count(n, 'question')}`,
+    unchanged: (path: string) => `-> ${path}, as it is there already`,
+    merged: (path: string, changes: string) => `-> ${path}: ${changes}`,
+    taken: (path: string) => `-> ${path} is another deck: choose another name with --to`,
+    gone: (path: string) => `-> ${path} was taken away: import the file by its name to have it again`,
+  },
+  changes: (added: number, updated: number, removed: number) =>
+    list([
+      added > 0 ? count(added, 'new question') : '',
+      updated > 0 ? `${updated} changed` : '',
+      removed > 0 ? `${removed} gone at the source, put away with ${removed === 1 ? 'its' : 'their'} history` : '',
+    ]) || 'title and front matter',
+  kept: (question: string) => `gone at the source, kept because you edited it: ${question}`,
+  declined: (question: string) => `changed at the source, left out because you took it out: ${question}`,
+  conflict: (question: string) => `changed by you and at the source: ${question}`,
+  mine: 'yours:  ',
+  theirs: 'theirs: ',
+  conflictHint: (n: number, taken: 'mine' | 'theirs' | null) =>
+    taken === 'theirs'
+      ? `${count(n, 'conflict')}: the version of the source is taken.`
+      : taken === 'mine'
+        ? `${count(n, 'conflict')}: yours stay.`
+        : `${count(n, 'conflict')}: yours stay for now. --take theirs takes the source's, --take mine keeps yours for good.`,
+  nothing: 'Nothing new.',
+  nextNothing: 'Next: viva review',
+  written: (decks: number, cards: number) =>
+    `Wrote ${count(decks, 'deck')} with ${count(cards, 'new card')}.`,
+  media: (n: number, folder: string) => `${count(n, 'media file')} beside the decks in ${folder}: o opens them.`,
+  nextWritten: 'Next: viva review',
+  noSources: 'No sources are remembered yet.\n\nNext: viva import FILE',
+  sourceGone: (path: string) => `${path} is gone. Its decks stay; viva import --forget ${path} forgets it.`,
+  forgotten: (path: string) => `Forgotten: ${path}. Its decks stay as they are.\n\nNext: viva decks`,
+
+  progressOffer: (cards: number, reviews: number) =>
+    `It tells what was learned there: ${count(cards, 'card')}, ${count(reviews, 'answer')}.`,
+  progressQuestion: 'Take over what was learned there too?',
+  progressFlag: 'To take it over as well: --with-progress',
+  progressTaken: (cards: number, reviews: number) =>
+    `Taken over: what was learned of ${count(cards, 'card')}, ${count(reviews, 'answer')}.`,
+  progressLeft: (n: number) =>
+    `${count(n, 'card')} ${n === 1 ? 'was' : 'were'} answered here since: what is new there is left out.`,
+  weightsLeft: 'The FSRS weights that came along are not used: memories are computed with those of viva.',
+  backup: (path: string) => `viva undo does not take this back. The library as it was before: ${path}`,
+  week: 'Due in the next seven days:',
+  weekBefore: 'now',
+  weekAfter: 'then',
+
+  changed: (name: string) => `${name} changed`,
+  changedNew: (name: string, n: number) => `${name} changed: ${count(n, 'new question')}`,
+  changedUpdated: (name: string, n: number) => `${name} changed: ${count(n, 'question')} edited`,
+  changedMany: (n: number) => `${n} sources changed`,
+  unchangedSources: (n: number) => `${count(n, 'source')}, unchanged`,
+  bringNotes: 'bring your own notes: viva import FILE',
+}

@@ -1,0 +1,59 @@
+/** 导入时关于题库、来源和既有学习记录的话。 */
+import type { Messages } from '../catalogue.ts'
+
+const list = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('，')
+
+export const importing: Messages['importing'] = {
+  reading: (done, of, left) => `第 ${done} 个文件，共 ${of} 个${left === '' ? '' : `，还需 ${left}`}`,
+  failed: (path, reason) => `${path}：${reason}`,
+  states: {
+    new: (path, n) => `-> ${path}，${n} 道题`,
+    unchanged: (path) => `-> ${path}，与现有的相同`,
+    merged: (path, changes) => `-> ${path}：${changes}`,
+    taken: (path) => `-> ${path} 已是另一个题库：用 --to 换个名字`,
+    gone: (path) => `-> ${path} 已被删去：要找回来，请指名导入这个文件`,
+  },
+  changes: (added, updated, removed) =>
+    list([
+      added > 0 ? `新增 ${added} 道题` : '',
+      updated > 0 ? `改动 ${updated} 道` : '',
+      removed > 0 ? `来源中删去 ${removed} 道，连同历史一并收起` : '',
+    ]) || '只有标题和文件头有变',
+  kept: (question) => `来源中已删去，因为你改过所以留下：${question}`,
+  declined: (question) => `来源中有改动，但你已经删去，不再加入：${question}`,
+  conflict: (question) => `你和来源都改过：${question}`,
+  mine: '你的：  ',
+  theirs: '来源的：',
+  conflictHint: (n, taken) =>
+    taken === 'theirs'
+      ? `${n} 处冲突：已采用来源的版本。`
+      : taken === 'mine'
+        ? `${n} 处冲突：保留你的版本。`
+        : `${n} 处冲突：暂时保留你的版本。--take theirs 采用来源的，--take mine 确定保留你的。`,
+  nothing: '没有新内容。',
+  nextNothing: '接下来：viva review',
+  written: (decks, cards) => `写入 ${decks} 个题库，新增 ${cards} 张卡片。`,
+  media: (n, folder) => `${n} 个媒体文件放在题库旁的 ${folder}：按 o 打开。`,
+  nextWritten: '接下来：viva review',
+  noSources: '还没有记住任何来源。\n\n接下来：viva import 文件',
+  sourceGone: (path) => `${path} 已不存在。题库仍在；viva import --forget ${path} 可忘掉它。`,
+  forgotten: (path) => `已忘掉：${path}。题库保持原样。\n\n接下来：viva decks`,
+
+  progressOffer: (cards, reviews) => `其中带有学习记录：${cards} 张卡片，${reviews} 次作答。`,
+  progressQuestion: '学习记录也一并带过来吗？',
+  progressFlag: '要一并带过来：--with-progress',
+  progressTaken: (cards, reviews) => `已带过来 ${cards} 张卡片的学习记录，共 ${reviews} 次作答。`,
+  progressLeft: (n) => `${n} 张卡片之后在这里答过：那边的新记录不再带过来。`,
+  weightsLeft: '附带的 FSRS 参数没有采用：记忆按 viva 的参数计算。',
+  backup: (path) => `viva undo 不能撤销导入。导入之前的资料库：${path}`,
+  week: '今后七天到期：',
+  weekBefore: '现在',
+  weekAfter: '之后',
+
+  changed: (name) => `${name} 有改动`,
+  changedNew: (name, n) => `${name} 有改动：新增 ${n} 道题`,
+  changedUpdated: (name, n) => `${name} 有改动：改了 ${n} 道题`,
+  changedMany: (n) => `${n} 个来源有改动`,
+  unchangedSources: (n) => `${n} 个来源，没有改动`,
+  bringNotes: '导入自己的笔记：viva import 文件',
+}

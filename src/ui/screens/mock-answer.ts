@@ -1,0 +1,178 @@
+/** A question of a mock interview while it is thought about and answered, typed or aloud. */
+import type { MockItem } from '../../session/mock/mock.ts'
+import { slotTimes } from '../../session/mock/slots.ts'
+import { cleanLine } from '../../text/clean.ts'
+import type { Messages } from '../../text/messages/catalogue.ts'
+import { span, styles, type Line } from '../../text/style.ts'
+import { cellWidth, padCells } from '../../text/width.ts'
+import { wordCount } from '../../text/word-count.ts'
+import { wrapText } from '../../text/wrap.ts'
+import type { Keymap } from '../keys/keymap.ts'
+import type { Editor } from '../state/editor.ts'
+import type { Scrolling } from '../state/scrolling.ts'
+import {
+  bodyRows,
+  columnOf,
+  lineWidth,
+  truncateLine,
+  type Cell,
+  type Column,
+  type Size,
+  type View,
+} from '../view.ts'
+import { clockText, leftText } from './clock.ts'
+import { editorView } from './editor.ts'
+import { footerLine, type Labels } from './footer.ts'
+import { mockView, type MockHead } from './mock-frame.ts'
+import { questionLines } from './mock-question.ts'
+import { scrolled } from './scroll.ts'
+
+export type MockAnswerProps = {
+  readonly words: Messages
+  readonly head: MockHead
+  readonly item: MockItem
+  /** The question that a follow-up belongs to. */
+  readonly parent: string | null
+  readonly isThinking: boolean
+  readonly isPressure: boolean
+  readonly editor: Editor
+  /** The first row of it that is shown. */
+  readonly first: number
+  /** False after Esc: letters are commands. */
+  readonly isTyping: boolean
+  /** First line shown of a question that has no room. */
+  readonly offset: number
+  readonly keymap: Keymap
+  readonly labels: Labels
+  readonly notice: Line
+}
+
+type Layout = {
+  readonly question: readonly Line[]
+  readonly questionRows: number
+  readonly editorRows: number
+}
+
+/** At least this many rows for what is typed, however long the question. */
+const leastEditorRows = 5
+
+function layoutOf(props: MockAnswerProps, size: Size): Layout {
+  const column = columnOf(size)
+  const question = questionLines(props, column)
+  const rows = bodyRows(size, 1)
+  const under = props.item.isSpoken ? slotRows(props.item) + 3 : leastEditorRows + (hasSlots(props.item) ? 2 : 0)
+  const questionRows = Math.min(question.length, Math.max(3, rows - under - 1))
+  const editorRows = rows - questionRows - 1 - (hasSlots(props.item) ? 2 : 0)
+  return { question, questionRows, editorRows }
+}
+
+/** How many rows of the answer are shown at once. */
+export const answerRows = (props: MockAnswerProps, size: Size): number => layoutOf(props, size).editorRows
+
+export function questionScrolling(props: MockAnswerProps, size: Size): Scrolling {
+  const { question, questionRows } = layoutOf(props, size)
+  return { total: question.length, rows: questionRows, start: 0 }
+}
+
+export function mockAnswerView(props: MockAnswerProps, size: Size): View {
+  const { words, head, item, isThinking, isTyping, offset, keymap, labels, notice } = props
+  const column = columnOf(size)
+  const layout = layoutOf(props, size)
+  const question = scrolled(layout.question, layout.questionRows, offset, words)
+  const answer = item.isSpoken ? spokenPart(props, column) : typedPart(props, column, layout.editorRows)
+  const body = [...question, [], ...answer.lines]
+  const { cursor } = answer
+  return mockView(
+    {
+      head,
+      body,
+      cursor: cursor && isTyping ? { x: cursor.x, y: cursor.y + question.length + 1 } : null,
+      notice: notice.length > 0 || isTyping || item.isSpoken ? notice : [span(words.mock.writeOn, styles.dim)],
+      figures: figures(props),
+      footer: [footer(keymap, labels, !isThinking && !item.isSpoken && isTyping, column.width, words)],
+    },
+    size,
+  )
+}
+
+/** While letters are text, the keys behind Esc are shown as such. */
+function footer(keymap: Keymap, labels: Labels, isBehind: boolean, width: number, words: Messages): Line {
+  if (!isBehind) return footerLine(keymap, width, words, labels)
+  const before = `${words.mock.escThen} `
+  return [span(before, styles.dim), ...footerLine(keymap, width - cellWidth(before), words, labels)]
+}
+
+/** The clock of the question, and how much was written. */
+function figures({ words, item, isThinking, isPressure, editor }: MockAnswerProps): Line {
+  const { mock } = words
+  const written = item.isSpoken || editor.text === '' ? '' : `, ${mock.words(wordCount(editor.text))}`
+  if (isThinking)
+    return [span(mock.thinking(clockText(item.thinkMs), clockText(item.thinkBudgetMs)), styles.dim)]
+  if (isPressure) return [span(`${mock.timeLeft(leftText(item.budgetMs - item.answerMs))}${written}`)]
+  const clock = mock.timeOf(clockText(item.answerMs), clockText(item.budgetMs))
+  const isOver = item.answerMs > item.budgetMs
+  return [
+    span(clock, isOver ? styles.warning : styles.plain),
+    span(`${isOver ? `, ${mock.over}` : ''}${written}`, styles.dim),
+  ]
+}
+
+type Part = { readonly lines: readonly Line[]; readonly cursor: Cell | null }
+
+function typedPart({ words, item, editor, first, isThinking, isPressure }: MockAnswerProps, column: Column, rows: number): Part {
+  const { mock } = words
+  const above: readonly Line[] = hasSlots(item) ? [slotLine(item, column, words), []] : []
+  const field = editorView(editor, first, column.textWidth, rows)
+  const cursor = { x: field.cursor.x, y: field.cursor.y + above.length }
+  if (editor.text !== '') return { lines: [...above, ...field.lines], cursor }
+  const isHard = isThinking && isPressure
+  const say = item.role === 'warm-up' && isThinking ? [mock.warmUpHint] : []
+  const hints = [...say, isHard ? mock.thinkFirstHard : isThinking ? mock.thinkFirst : mock.typeOrSay]
+  return {
+    lines: [...above, ...field.lines, [], ...hints.flatMap((hint) => dimLines(hint, column.textWidth))],
+    cursor,
+  }
+}
+
+function spokenPart({ words, item }: MockAnswerProps, column: Column): Part {
+  const { mock } = words
+  const said = hasSlots(item) ? mock.sayingSlots : mock.saying
+  return {
+    lines: [...dimLines(said, column.textWidth), ...(hasSlots(item) ? [[], ...slotLines(item, words)] : [])],
+    cursor: null,
+  }
+}
+
+const dimLines = (text: string, width: number): readonly Line[] =>
+  wrapText(text, width).map((line) => [span(line, styles.dim)])
+
+const hasSlots = (item: MockItem): boolean => item.card.slots.length > 0
+const slotRows = (item: MockItem): number => item.card.slots.length
+
+/** `Situation 0:12   > Task 0:05   Action 0:00`. */
+function slotLine(item: MockItem, { width }: Column, words: Messages): Line {
+  const parts = slotTimes(item).flatMap(({ slot, tookMs }, index): Line => {
+    const isCurrent = index === item.slot
+    return [
+      span(index === 0 ? '' : '   '),
+      span(`${isCurrent ? '> ' : ''}${cleanLine(slot)}`, isCurrent ? styles.accent : styles.dim),
+      span(` ${clockText(tookMs)}`, styles.dim),
+    ]
+  })
+  const key = `   ${words.keys.names.tab} ${words.keys.commands.nextSlot.label}`
+  const whole = [...parts, span(key, styles.dim)]
+  return lineWidth(whole) <= width ? whole : truncateLine(parts, width)
+}
+
+/** A row for each part, with the time that it should take. */
+function slotLines(item: MockItem, words: Messages): readonly Line[] {
+  return slotTimes(item).map(({ slot, tookMs, target }, index): Line => {
+    const isCurrent = index === item.slot
+    const time = words.mock.timeOf(clockText(tookMs), clockText(target * item.budgetMs))
+    return [
+      span(isCurrent ? '> ' : '  ', styles.accent),
+      span(padCells(time, 15), styles.dim),
+      span(cleanLine(slot), isCurrent ? styles.accent : styles.plain),
+    ]
+  })
+}

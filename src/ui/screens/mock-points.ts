@@ -1,0 +1,64 @@
+/** Key points with their marks, one row or more each: `1 [x] buffers slow clients   must`. */
+import { parseMarkdown } from '../../markdown/parse.ts'
+import { markValue, type Mark, type MockItem } from '../../session/mock/mock.ts'
+import type { Messages } from '../../text/messages/catalogue.ts'
+import { span, styles, type Line } from '../../text/style.ts'
+import { indented, lineWidth, type Column } from '../view.ts'
+import { layOut } from './lay-out.ts'
+
+/** Cells before a point's text: `> 1 [x] `. */
+const indent = 8
+
+const boxes: Readonly<Record<Mark, string>> = { hit: '[x]', partly: '[~]', miss: '[ ]' }
+
+type Kept = { readonly width: number; readonly words: Messages; readonly texts: readonly (readonly Line[])[] }
+const kept = new WeakMap<MockItem['points'], Kept>()
+
+/** The texts are laid out once: marks change at every key, points do not. */
+function textsOf(points: MockItem['points'], column: Column, words: Messages): readonly (readonly Line[])[] {
+  const known = kept.get(points)
+  if (known && known.width === column.textWidth && known.words === words) return known.texts
+  const texts = points.map(({ text, must }) => {
+    const width = column.textWidth - indent - (must ? noteRoom(words) : 0)
+    const narrow: Column = { left: column.left, width, textWidth: width }
+    return text.trim() === '' ? [[span(words.mock.wholeAnswer)]] : layOut(parseMarkdown(text), narrow, words)
+  })
+  kept.set(points, { width: column.textWidth, words, texts })
+  return texts
+}
+
+/** One entry for each point, of one line or more; `selected` from 0. */
+export function pointLines(
+  { points, marks }: Pick<MockItem, 'points' | 'marks'>,
+  selected: number | null,
+  column: Column,
+  words: Messages,
+): readonly (readonly Line[])[] {
+  return textsOf(points, column, words).map((text, index) => {
+    const mark = marks[index] ?? 'miss'
+    const isSelected = index === selected
+    const style = isSelected ? styles.accent : styles.plain
+    const first: Line = [
+      span(isSelected ? '> ' : '  ', styles.accent),
+      span(`${String(index + 1)} ${boxes[mark]} `.padStart(indent - 2), style),
+      ...(text[0] ?? []),
+    ]
+    const note = points[index]!.must ? words.mock.must : ''
+    const said = note === '' ? first : withNote(first, note, mark, column, words)
+    return [said, ...text.slice(1).map((line) => indented(line, indent))]
+  })
+}
+
+const noteRoom = (words: Messages): number => lineWidth([span(words.mock.mustMissed)]) + 2
+
+function withNote(line: Line, must: string, mark: Mark, column: Column, words: Messages): Line {
+  const isMissed = mark === 'miss'
+  const said = span(isMissed ? words.mock.mustMissed : must, isMissed ? styles.warning : styles.dim)
+  const spaces = column.textWidth - lineWidth(line) - lineWidth([said])
+  return [...line, span(' '.repeat(Math.max(2, spaces))), said]
+}
+
+/** `2.5`, of as many points as there are. */
+export function coveredText({ marks }: Pick<MockItem, 'marks'>): string {
+  return String(marks.reduce((sum, mark) => sum + markValue[mark], 0))
+}
