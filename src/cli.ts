@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { interviewFlags } from './commands/interview-flags.ts'
 import { Failure } from './model/failure.ts'
 import { programFolder } from './files/home.ts'
+import { mockFlags } from './commands/mock-flags.ts'
 import type { CommandHelp } from './text/messages/en/help.ts'
 import { messages, type Messages } from './text/messages/catalogue.ts'
 import { cellWidth } from './text/width.ts'
@@ -96,6 +97,9 @@ export function buildProgram(
       exit(await (await import('./commands/review.ts')).review(decks, options)),
     )
 
+  const mock = add(`mock ${deckArgument}`, help.mock)
+  mockFlags(mock, { words, json, plain, number, exit, version: version() })
+
   json(add('due', help.due))
     .option('--short', help.dueOptions.short)
     .action(async (options) => (await import('./commands/due.ts')).due(options))
@@ -142,14 +146,27 @@ export function buildProgram(
     )
     .action(async (options) => (await import('./commands/add.ts')).add(options))
 
-  json(add(`import <${names.path}...>`, help.import))
+  json(add(`import [${names.path}...]`, help.import))
+    .option(`--from <${names.format}>`, help.importOptions.from)
     .option(`--to <${names.name}>`, help.importOptions.to)
+    .option(`--only <${names.query}>`, help.importOptions.only)
     .option(`--level <${names.number}>`, help.importOptions.level, number)
     .option(`--pattern <${names.text}>`, help.importOptions.pattern)
+    .option(`--columns <${names.text}>`, help.importOptions.columns)
+    .option(`--separator <${names.text}>`, help.importOptions.separator)
     .option(`--encoding <${names.name}>`, help.importOptions.encoding)
+    .option('--with-progress', help.importOptions.withProgress)
+    .addOption(new Option(`--take <${names.text}>`, help.importOptions.take).choices(['mine', 'theirs']))
+    .option(`--limit <${names.text}>`, help.importOptions.limit, (text, before: readonly string[] = []) => [
+      ...before,
+      text,
+    ])
+    .option('--forget', help.importOptions.forget)
     .option('--dry-run', help.importOptions.dryRun)
     .option('-y, --yes', help.importOptions.yes)
-    .action(async (paths, options) => (await import('./commands/import.ts')).importFiles(paths, options))
+    .action(async (paths, options) =>
+      exit(await (await import('./commands/import.ts')).importFiles(paths, options)),
+    )
 
   json(add(`export <${names.format}> ${deckArgument}`, help.export))
     .option(`-o, --output <${names.file}>`, help.exportOptions.output)
@@ -162,7 +179,14 @@ export function buildProgram(
       (await import('./commands/export.ts')).exportCards(format, decks, { ...options, version: version() }),
     )
 
-  interviewFlags(add(`interview [${names.name}]`, help.interview), { words, json, plain, number, exit })
+  interviewFlags(add(`interview [${names.name}]`, help.interview), { words, json, number })
+
+  json(add('optimize', help.optimize))
+    .option('--undo', help.optimizeOptions.undo)
+    .option('--dry-run', help.optimizeOptions.dryRun)
+    .option('--force', help.optimizeOptions.force)
+    .option('--no-mocks', help.optimizeOptions.noMocks)
+    .action(async (options) => exit(await (await import('./commands/optimize.ts')).optimize(options)))
 
   json(add(`check [${names.path}...]`, help.check))
     .option(`--stamp <${names.file}>`, help.checkOptions.stamp)

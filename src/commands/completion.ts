@@ -73,6 +73,7 @@ function wordsFor(path: readonly Command[], given: readonly string[], program: C
   if (command === program) return visible
   switch (command.name()) {
     case 'review':
+    case 'mock':
     case 'show':
     case 'on':
     case 'off':

@@ -1,7 +1,9 @@
 /** Editing a card's deck: a starter deck is copied to the home folder first, since viva's own files are not the user's to change. */
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
+import type { Question } from '../deck/deck.ts'
 import { writeFailure } from '../files/home.ts'
+import { writeWhole } from '../files/write-file.ts'
 import type { Card } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
 import { cardByKey, type StoredCard } from '../store/cards.ts'
@@ -20,25 +22,60 @@ export async function editCard(library: Library, card: Card): Promise<StoredCard
   if (!existsSync(card.file)) throw new Failure('file-missing', { path: card.file }, 3)
   // Starting programs takes Node some milliseconds to load, and most sessions edit nothing.
   const { editFile } = await import('./editor.ts')
-  editFile(ownFile(library, card), card.line, settings.editor)
+  const { path, line } = await ownPlace(library, card)
+  editFile(path, line, settings.editor)
   await readDecks(store, present(settings))
   const edited = cardByKey(store, card.key, language)
   return edited && !edited.isRetired ? edited : null
 }
 
-/** The file to edit: the user's own, or a copy of the starter deck in the home folder. */
-function ownFile(library: Library, card: Card): string {
+type Place = { readonly path: string; readonly line: number }
+
+/**
+ * Where to edit: the user's own file, or a copy of the starter deck in the home folder. Where there is a copy already that does
+ * not have this question (taken out there, or new with this version of viva), the question alone is copied into it: a second
+ * copy of the deck would have all the others twice.
+ */
+async function ownPlace(library: Library, card: Card): Promise<Place> {
   const starter = roots(library.store).find((root) => root.kind === 'starter')
-  if (!starter || !card.file.startsWith(starter.path + sep)) return card.file
-  const [language = '', ...name] = relative(starter.path, card.file).split(sep)
+  if (!starter || !card.file.startsWith(starter.path + sep)) return { path: card.file, line: card.line }
+  const [folder = '', ...name] = relative(starter.path, card.file).split(sep)
   // The first language that is edited takes the deck's own name, so that the deck stays the same to the eye.
   const plain = join(library.home.decks, ...name)
-  const copy = existsSync(plain) ? join(library.home.decks, language, ...name) : plain
+  const beside = join(library.home.decks, folder, ...name)
+  for (const copy of [plain, beside]) {
+    const place = existsSync(copy) ? await placeInCopy(copy, card) : null
+    if (place) return place
+  }
+  const copy = existsSync(plain) ? beside : plain
   try {
     mkdirSync(dirname(copy), { recursive: true, mode: 0o700 })
     if (!existsSync(copy)) copyFileSync(card.file, copy)
   } catch (error) {
     throw writeFailure(copy, error)
   }
-  return copy
+  return { path: copy, line: card.line }
+}
+
+/** Puts the card's question at the end of a copy in its language; null for a copy in another one. */
+async function placeInCopy(copy: string, card: Card): Promise<Place | null> {
+  const [{ readDeck }, { formatDeck }, { emptyHead }] = await Promise.all([
+    import('../deck/read.ts'),
+    import('../deck/format.ts'),
+    import('../deck/deck.ts'),
+  ])
+  const questionsIn = (text: string) => readDeck(text).deck.sections.flatMap(({ questions }) => questions)
+  const before = readFileSync(copy, 'utf8')
+  if (readDeck(before).deck.head.language !== card.language) return null
+  const linesOf = ({ at, followUps }: Question) => [at?.line, ...followUps.map((each) => each.at?.line)]
+  const question = questionsIn(readFileSync(card.file, 'utf8')).find((each) =>
+    linesOf(each).includes(card.line),
+  )
+  if (!question) return null
+  const own = formatDeck({ head: emptyHead, sections: [{ title: null, intro: '', questions: [question] }] })
+  const whole = `${before.trimEnd()}\n\n${own.trim()}\n`
+  writeWhole(copy, whole)
+  const added = questionsIn(whole).at(-1)
+  const line = added && linesOf(added)[linesOf(question).indexOf(card.line)]
+  return { path: copy, line: line ?? 1 }
 }

@@ -5,7 +5,7 @@
 import { basicType } from '../convert/anki/own-note-types.ts'
 import { ankiCollection, type AnkiNote, type ProgressTerms } from '../convert/anki/write-collection.ts'
 import { mediaMap } from '../convert/anki/write-media.ts'
-import { ownNote, type ExportedNote } from '../convert/anki/write-note.ts'
+import { isOwnType, ownNote, type ExportedNote } from '../convert/anki/write-note.ts'
 import { logOf } from '../convert/anki/write-log.ts'
 import { noteKey, type ExportDeck, type ExportNote } from '../convert/export/note.ts'
 import { localZone } from '../files/clock.ts'
@@ -82,12 +82,12 @@ async function notesOf(
     { readonly origin: AnkiOrigin; readonly notes: [ExportNote, ...ExportNote[]] }
   >()
   for (const note of deck.notes) {
-    const origin = ankiOriginOf(store, note.cards[0].id)
+    const origin = ankiOriginOf(store, note.cards[0].id) ?? null
     const known = origin && fromAnki.get(origin.guid)
     if (known) known.notes.push(note)
-    else if (origin) fromAnki.set(origin.guid, { origin, notes: [note] })
+    else if (origin && !isOwnType(origin.noteType)) fromAnki.set(origin.guid, { origin, notes: [note] })
     else if (note.cards[0].isDraft) tally.drafts += 1
-    else made.push({ notes: [note], exported: ownNote(note, deck.name, media.namesIn(deck, note, true)) })
+    else made.push({ notes: [note], exported: ownNote(note, deck.name, media.namesIn(deck, note, true), origin) })
   }
   if (fromAnki.size === 0) return made
   // It reads HTML, with parsers that nobody else needs.

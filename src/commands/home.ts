@@ -18,6 +18,8 @@ import { countDue } from './count-due.ts'
 import { due } from './due.ts'
 import { openLibrary, type Library } from './open-library.ts'
 import { present } from './present.ts'
+import { homeImports, type HomeImports } from './home-import.ts'
+import { homeMocks, mockNote } from './home-mock.ts'
 import { isInteractive, say } from './output.ts'
 import { usualMs } from './review-ports.ts'
 import { studyHost, summaryLine } from './review.ts'
@@ -35,19 +37,21 @@ export async function home(options: { readonly json?: boolean; readonly plain?: 
       return 0
     }
     const shown = { last: null as ReturnType<typeof studyHost> | null }
+    const mocks = homeMocks(() => library)
+    const imports = homeImports(() => library)
     const review = (): Host => {
       shown.last?.end()
       shown.last = studyHost(library, [], {})
-      return reviewHost(shown.last.ports)
+      return reviewHost({ ...shown.last.ports, mock: () => mocks.open('quick') })
     }
     const first = async (): Promise<Host> => {
-      if (hasMark(library.store, 'welcomed')) return homeFor(library, review)
+      if (hasMark(library.store, 'welcomed')) return homeFor(library, review, mocks.open, imports)
       const { welcomeFor } = await import('./welcome.ts')
       // What is answered changes the language: the library is read anew with it.
       return welcomeFor(library, (answered) => {
         library = answered
         // The first session lies over the home screen, as every later one.
-        const screens = stackOf(homeFor(library, review), () => library.words)
+        const screens = stackOf(homeFor(library, review, mocks.open, imports), () => library.words)
         screens.open(review())
         return screens
       })
@@ -55,18 +59,28 @@ export async function home(options: { readonly json?: boolean; readonly plain?: 
     const signal = await showScreens(await first(), () => library.words)
     shown.last?.end()
     if (shown.last) say(summaryLine(library, shown.last.runtime))
+    const held = mocks.end()
+    if (held !== null) say(held)
     return signal === null ? 0 : 128 + constants.signals[signal]
   } finally {
     closeStore(library.store)
   }
 }
 
-function homeFor(library: Library, review: () => Host): Host {
+function homeFor(
+  library: Library,
+  review: () => Host,
+  mock: () => Promise<Host>,
+  imports: HomeImports,
+): Host {
   return homeHost({
     words: library.words,
-    figures: () => homeFigures(library),
+    figures: () => homeFigures(library, imports),
+    changes: imports.changes,
     open: (id) => {
       if (id === 'review') return { kind: 'open', host: review() }
+      if (id === 'mock') return { kind: 'open', host: mock() }
+      if (id === 'import') return { kind: 'open', host: imports.open() }
       if (id === 'browse') return { kind: 'open', host: browserFor(library, '') }
       return { kind: 'stay' }
     },
@@ -78,7 +92,10 @@ const weakestShown = 2
 /** A topic of fewer known cards than this says little. */
 const tellingCards = 3
 
-function homeFigures(library: Library): {
+function homeFigures(
+  library: Library,
+  imports: HomeImports,
+): {
   readonly figures: HomeFigures
   readonly items: readonly HomeItem[]
 } {
@@ -111,6 +128,7 @@ function homeFigures(library: Library): {
         id: 'review',
         note: counts.due + counts.new > 0 ? notes.review(counts.due, counts.new) : notes.reviewAhead,
       },
+      { id: 'mock', note: mockNote(library) },
       {
         id: 'browse',
         note: notes.browse(
@@ -119,6 +137,7 @@ function homeFigures(library: Library): {
           sum(({ drafts }) => drafts),
         ),
       },
+      { id: 'import', note: imports.note() },
     ],
   }
 

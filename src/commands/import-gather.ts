@@ -62,7 +62,10 @@ export function wantedFrom(
 }
 
 /** All remembered sources, and what is new in the folders that they were found in. */
-export function wantedAgain(library: Library): { readonly wanted: readonly Wanted[]; readonly gone: readonly string[] } {
+export function wantedAgain(library: Library): {
+  readonly wanted: readonly Wanted[]
+  readonly gone: readonly string[]
+} {
   const known = sources(library.store).flatMap(({ path }) => {
     const said = knownReading(library.store, path)
     return said ? [{ path, ...said }] : []
@@ -121,7 +124,10 @@ export async function gather(
   const planned: PlannedSource[] = []
   const failed: { path: string; failure: Failure }[] = []
   const sizes = wanted.map(({ file }) => foreignStat(file.path)?.size ?? 0)
-  const total = Math.max(1, sizes.reduce((sum, size) => sum + size, 0))
+  const total = Math.max(
+    1,
+    sizes.reduce((sum, size) => sum + size, 0),
+  )
   let read = 0
   for (const [index, each] of wanted.entries()) {
     options.tell(index, wanted.length, read / total)
@@ -152,7 +158,9 @@ export async function planOne(
   }
   if (reading.only === undefined) return planSource(source, context)
   const { onlyMatching } = await import('../convert/selection.ts')
-  const imported = onlyMatching(source.imported, parseQuery(reading.only), (part) => deckNameIn(name, part.name))
+  const imported = onlyMatching(source.imported, parseQuery(reading.only), (part) =>
+    deckNameIn(name, part.name),
+  )
   return planSource({ ...source, imported }, context)
 }
 

@@ -139,13 +139,16 @@ const withOrigin = (
 const comesFrom = ({ head }: Deck, path: string): boolean =>
   head.others.some(({ key, text }) => key === 'source' && text === otherKey('source', path).text)
 
+/** Kept with a source as JSON. */
+export type KnownReading = {
+  readonly name: string
+  readonly reading: ReadSource['reading']
+  readonly folder: string | null
+  readonly withProgress: boolean
+}
+
 /** The options that a source was read with, and the name of its deck; undefined for a source that is not known. */
-export function knownReading(
-  store: Store,
-  path: string,
-):
-  | { readonly name: string; readonly reading: ReadSource['reading']; readonly folder: string | null }
-  | undefined {
+export function knownReading(store: Store, path: string): KnownReading | undefined {
   const source = sourceOf(store, path)
-  return source && (JSON.parse(source.options) as ReturnType<typeof knownReading>)
+  return source && (JSON.parse(source.options) as KnownReading)
 }

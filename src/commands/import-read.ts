@@ -1,9 +1,12 @@
 /** One foreign file as what it becomes: which converter reads it, and with what. Converters are loaded when a file needs them. */
+import { basename } from 'node:path'
+import { detectFormat } from '../convert/detect.ts'
 import { decode, isEncoding } from '../convert/encoding.ts'
 import { FORMATS, type Format, type Imported } from '../convert/imported.ts'
 import { localZone } from '../files/clock.ts'
 import {
   digestOfFile,
+  firstBytes,
   foreignStat,
   readForeignFile,
   type ForeignFile,
@@ -79,31 +82,61 @@ export function readingOf(options: ReadingOptions): Reading {
 export async function readSource(file: ForeignFile, name: string, reading: Reading): Promise<ReadSource> {
   const stat = foreignStat(file.path)
   if (!stat) throw new Failure('file-missing', { path: file.path }, 2)
-  const isPackage = /\.(apkg|colpkg)$/i.test(file.path)
+  const format =
+    reading.from ?? detectFormat({ name: file.path, head: firstBytes(file.path), text: '' }).format
+  const isArchive = format === 'mochi' && isZip(firstBytes(file.path))
   const made =
-    reading.from === 'anki' || (isPackage && reading.from === undefined)
+    format === 'anki'
       ? await readPackage(file, name, reading)
-      : await readText(file, reading)
+      : isArchive
+        ? await readMochi(file, name, reading)
+        : await readText(file, name, reading)
   return { file, name, reading, ...made, stat: { ...stat, digest: made.digest } }
 }
 
 type Made = Pick<ReadSource, 'imported' | 'origins' | 'writeMedia'> & { readonly digest: string }
 
-async function readText(file: ForeignFile, reading: Reading): Promise<Made> {
+async function readText(file: ForeignFile, name: string, reading: Reading): Promise<Made> {
   const { bytes, digest } = readForeignFile(file.path)
   const { text } = decode(bytes, reading.encoding)
-  const imported = await converted(file, text, reading)
-  return { imported, digest, origins: [], writeMedia: async () => [] }
+  return {
+    imported: await converted(file, name, text, reading),
+    digest,
+    origins: [],
+    writeMedia: async () => [],
+  }
 }
 
-async function converted(file: ForeignFile, text: string, reading: Reading): Promise<Imported> {
-  const { convertMarkdown } = await import('../convert/markdown/convert.ts')
-  const { deck, cards, ...rest } = convertMarkdown(text, {
-    level: reading.level,
-    pattern: reading.pattern === undefined ? undefined : patternOf(reading.pattern),
-    fileName: file.path.split('/').at(-1),
+async function converted(file: ForeignFile, name: string, text: string, reading: Reading): Promise<Imported> {
+  const [{ convertText }, { readSeparator }] = await Promise.all([
+    import('../convert/text.ts'),
+    import('../convert/options.ts'),
+  ])
+  const { from, level, pattern, columns, separator, limits } = reading
+  return convertText(text, {
+    from,
+    level,
+    pattern: pattern === undefined ? undefined : patternOf(pattern),
+    columns,
+    separators: separator === undefined ? undefined : { field: readSeparator(separator) },
+    fileName: basename(file.path),
+    zone: localZone,
+    mediaFolder: (deck) => mediaFrom(`${name}.media`, deck),
+    limits,
   })
-  return { ...rest, decks: [{ name: '', deck, cards }], media: [], progress: null }
+}
+
+/** Mochi's archive: its list of cards, and beside it the files that cards name. */
+async function readMochi(file: ForeignFile, name: string, reading: Reading): Promise<Made> {
+  const { readMochiArchive } = await import('./mochi-archive.ts')
+  const archive = await readMochiArchive(file.path, reading.limits)
+  const imported = await converted(file, name, archive.text, { ...reading, from: 'mochi' })
+  return {
+    imported,
+    origins: [],
+    digest: digestOfFile(file.path),
+    writeMedia: (decks, { media }) => archive.writeMedia(media, `${decks}/${name}.media`),
+  }
 }
 
 async function readPackage(file: ForeignFile, name: string, reading: Reading): Promise<Made> {
@@ -130,6 +163,8 @@ function mediaFrom(folder: string, deck: string): string {
   const own = folder.split('/').at(-1) as string
   return deck === '' ? own : `${'../'.repeat(deck.split('/').length)}${own}`
 }
+
+const isZip = (head: Uint8Array): boolean => head[0] === 0x50 && head[1] === 0x4b
 
 function patternOf(text: string): RegExp {
   try {

@@ -1,5 +1,5 @@
 /** What `viva import` prints for people: what it found and would do, then what it did. */
-import { failureText } from './failure-words.ts'
+import { failureText } from '../ui/state/notice.ts'
 import { cleanLine } from '../text/clean.ts'
 import type { Messages } from '../text/messages/catalogue.ts'
 import type { Side } from '../deck/merge.ts'
@@ -39,33 +39,40 @@ function sourceLines(source: PlannedSource, take: Side | null, words: Messages):
       .slice(0, shownSkipped)
       .map(({ line, reason, text }) => `  ${line}: ${cleanLine(text, 40)}: ${convert.skipped[reason]}`),
     ...(more > 0 ? [`  ${print.importMore(more)}`] : []),
-    ...decks.flatMap((deck) => deckLines(deck, take, words)),
+    ...decks.flatMap((deck) => deckLines(deck, take, words)).map((line) => `  ${line}`),
   ]
 }
 
-function deckLines({ state, target, questions, merge }: PlannedDeck, take: Side | null, words: Messages): readonly string[] {
+/** What would become of a deck, what was decided in merging it, and conflicts. */
+export function deckLines(
+  { state, target, questions, merge }: PlannedDeck,
+  take: Side | null,
+  words: Messages,
+): readonly string[] {
   const { states, changes, kept, declined, conflict, mine, theirs, conflictHint } = words.importing
   const path = cleanLine(target)
   if (state === 'empty') return []
-  if (state === 'new') return [`  ${states.new(path, questions)}`]
-  if (!merge) return [`  ${state === 'merged' ? states.unchanged(path) : states[state](path)}`]
+  if (state === 'new') return [states.new(path, questions)]
+  if (!merge) return [state === 'merged' ? states.unchanged(path) : states[state](path)]
   const { added, updated, removed, conflicts } = merge
   const first =
     state === 'merged'
       ? states.merged(path, changes(added.length, updated.length, removed.length))
       : states.unchanged(path)
-  const shown = conflicts.slice(0, shownConflicts).flatMap((each) => [
-    conflict(cleanLine(each.mine.question, 60)),
-    `  ${mine}${cleanLine(differing(each.mine, each.theirs), 64)}`,
-    `  ${theirs}${cleanLine(differing(each.theirs, each.mine), 64)}`,
-  ])
+  const shown = conflicts
+    .slice(0, shownConflicts)
+    .flatMap((each) => [
+      conflict(cleanLine(each.mine.question, 60)),
+      `  ${mine}${cleanLine(differing(each.mine, each.theirs), 64)}`,
+      `  ${theirs}${cleanLine(differing(each.theirs, each.mine), 64)}`,
+    ])
   return [
     first,
     ...merge.kept.map(({ question }) => kept(cleanLine(question, 60))),
     ...merge.declined.map(({ question }) => declined(cleanLine(question, 60))),
     ...shown,
     ...(conflicts.length > 0 ? [conflictHint(conflicts.length, take)] : []),
-  ].map((line) => `  ${line}`)
+  ]
 }
 
 type Version = { readonly question: string; readonly answer: string; readonly hints: readonly string[] }
@@ -73,7 +80,8 @@ type Version = { readonly question: string; readonly answer: string; readonly hi
 /** The part of one version that the other has otherwise, from where they part. */
 function differing(one: Version, other: Version): string {
   if (one.question !== other.question) return one.question
-  const [text, beside] = one.answer === other.answer ? [one.hints.join(' '), other.hints.join(' ')] : [one.answer, other.answer]
+  const [text, beside] =
+    one.answer === other.answer ? [one.hints.join(' '), other.hints.join(' ')] : [one.answer, other.answer]
   let at = 0
   while (at < text.length && text[at] === beside[at]) at++
   const start = at > 40 ? text.lastIndexOf(' ', at - 10) + 1 : 0

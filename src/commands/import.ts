@@ -1,166 +1,133 @@
 /**
- * `viva import`: question notes in Markdown of any style, as decks in viva's format under the home folder.
- * A deck that is there already and differs is never overwritten: what to do about it is said.
+ * `viva import`: foreign notes as decks under the home folder. Gather, show, ask, write; without a path all remembered sources
+ * again. Order of work only: what is read how, merged how and written when stands in the files beside this one.
  */
-import { existsSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { decode, isEncoding } from '../convert/encoding.ts'
-import { convertMarkdown } from '../convert/markdown/convert.ts'
-import type { Converted } from '../convert/markdown/converted.ts'
-import type { Deck } from '../deck/deck.ts'
-import { formatDeck } from '../deck/format.ts'
-import { otherKey } from '../deck/front-matter.ts'
-import { findForeignFiles, readForeignFile } from '../files/foreign-files.ts'
-import { writeWhole } from '../files/write-file.ts'
+import { resolve } from 'node:path'
 import { Failure } from '../model/failure.ts'
 import { closeStore } from '../store/open.ts'
+import { forgetSource } from '../store/sources.ts'
 import { cleanLine } from '../text/clean.ts'
-import { checkedName } from './add.ts'
-import { readDecks } from './deck-library.ts'
+import type { Side } from '../deck/merge.ts'
+import { gather, wantedAgain, wantedFrom, type Gathered, type Wanted } from './import-gather.ts'
+import { importJson } from './import-json.ts'
+import { progressAhead } from './import-progress.ts'
+import { readingLine } from './import-reading-line.ts'
+import { readingOf } from './import-read.ts'
+import { planLines, progressLines, writtenLines } from './import-text.ts'
+import { isToWrite } from './import-write.ts'
+import { write } from './import-write-all.ts'
 import { openLibrary, type Library } from './open-library.ts'
-import { present } from './present.ts'
 import { confirm, isInteractive, say, sayJson } from './output.ts'
 
 export type ImportOptions = {
+  readonly from?: string
   readonly to?: string
+  readonly only?: string
   readonly level?: number
   readonly pattern?: string
+  readonly columns?: string
+  readonly separator?: string
   readonly encoding?: string
+  readonly limit?: readonly string[]
+  readonly take?: Side
+  readonly withProgress?: boolean
+  readonly forget?: boolean
   readonly dryRun?: boolean
   readonly yes?: boolean
   readonly json?: boolean
 }
 
-/** A source with the deck that it becomes and where that is to stand. */
-type Planned = {
-  readonly source: string
-  readonly converted: Converted
-  readonly rule: string
-  readonly target: string
-  readonly text: string
-  readonly state: 'new' | 'unchanged' | 'conflict' | 'empty'
-}
-
-export async function importFiles(paths: readonly string[], options: ImportOptions): Promise<void> {
+/** Returns the exit code. */
+export async function importFiles(paths: readonly string[], options: ImportOptions): Promise<number> {
   const library = await openLibrary()
   try {
-    const planned = plan(library, paths, options)
-    const fresh = planned.filter(({ state }) => state === 'new')
-    if (!options.json) sayPlan(library, planned)
-    const isAsked = !options.yes && !options.dryRun && fresh.length > 0 && isInteractive(options)
-    const isWanted =
-      !options.dryRun &&
-      (!isAsked || (await confirm(library.words.print.importQuestion(fresh.length), library.words)))
-    const written = isWanted ? fresh.map(({ target }) => target) : []
-    if (isWanted) for (const { target, text } of fresh) writeWhole(target, text)
-    const change = written.length > 0 ? await readDecks(library.store, present(library.settings)) : null
-    if (options.json) sayJson(importJson(planned, written, change?.added ?? 0))
-    else if (written.length > 0) {
-      say()
-      say(library.words.print.imported(written.length, change?.added ?? 0))
+    if (options.forget) return forget(library, paths, options)
+    const { wanted, ...gathered } = await gatherAll(library, paths, options)
+    if (paths.length === 0 && wanted.length === 0 && gathered.gone.length === 0) {
+      if (options.json) sayJson(importJson(gathered, null, library.words))
+      else say(library.words.importing.noSources)
+      return 0
     }
+    const [first] = gathered.failed
+    if (first && gathered.planned.length === 0) throw first.failure
+    return await decide(library, wanted, gathered, options, paths.length > 0)
   } finally {
     closeStore(library.store)
   }
 }
 
-function plan(library: Library, paths: readonly string[], options: ImportOptions): readonly Planned[] {
-  if (options.encoding !== undefined && !isEncoding(options.encoding))
-    throw new Failure('usage', { message: `--encoding ${options.encoding}` }, 2)
-  const files = findForeignFiles(paths)
-  const pattern = options.pattern === undefined ? undefined : patternOf(options.pattern)
-  const taken = new Set<string>()
-  return files.map((source) => {
-    const { text } = decode(readForeignFile(source), options.encoding)
-    const converted = convertMarkdown(text, { level: options.level, pattern, fileName: basename(source) })
-    const name = freeName(checkedName(nameFor(source, files.length, options.to)), taken)
-    const target = join(library.home.decks, `${name}.md`)
-    const deckText = formatDeck(withSource(converted.deck, source))
-    return {
-      source,
-      converted,
-      rule: library.words.convert.rule(converted.rule),
-      target,
-      text: deckText,
-      state: stateOf(converted, target, deckText),
-    }
-  })
-}
-
-function stateOf(converted: Converted, target: string, text: string): Planned['state'] {
-  if (converted.cards.length === 0) return 'empty'
-  if (!existsSync(target)) return 'new'
-  return readFileSync(target, 'utf8') === text ? 'unchanged' : 'conflict'
-}
-
-/** One source takes the name given; several stand below it. */
-function nameFor(source: string, count: number, to: string | undefined): string {
-  const own =
-    basename(source)
-      .replace(/\.[^.]*$/, '')
-      .replace(/^\.+/, '')
-      .replaceAll('\\', '-') || 'imported'
-  if (to === undefined) return own
-  return count === 1 ? to : `${to}/${own}`
-}
-
-function freeName(name: string, taken: Set<string>): string {
-  let free = name
-  for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${name}-${n}`
-  taken.add(free.toLowerCase())
-  return free
-}
-
-/** Where a deck came from stands in its front matter. */
-const withSource = (deck: Deck, source: string): Deck => ({
-  ...deck,
-  head: {
-    ...deck.head,
-    others: [...deck.head.others.filter(({ key }) => key !== 'source'), otherKey('source', source)],
-  },
-})
-
-function patternOf(text: string): RegExp {
+async function gatherAll(library: Library, paths: readonly string[], options: ImportOptions) {
+  const take = options.take ?? null
+  const reading = readingOf(options)
+  const {
+    wanted,
+    failed = [],
+    gone = [],
+  } = paths.length === 0
+    ? { ...wantedAgain(library), failed: [] }
+    : { ...wantedFrom(library, paths, options.to, reading), gone: [] }
+  const line = readingLine(library.words, wanted.length)
   try {
-    return new RegExp(text, 'u')
-  } catch (cause) {
-    throw new Failure('usage', { message: `--pattern ${text}` }, 2, { cause })
+    const read = await gather(library, wanted, { isAskedFor: paths.length > 0, take, tell: line.tell })
+    return { wanted, planned: read.planned, failed: [...failed, ...read.failed], gone }
+  } finally {
+    line.end()
   }
 }
 
-const shownQuestions = 3
-const shownSkipped = 5
-
-function sayPlan(library: Library, planned: readonly Planned[]): void {
-  const { print, convert } = library.words
-  for (const { source, converted, rule, target, state } of planned) {
-    say(cleanLine(source))
-    say(`  ${rule}${converted.isConfident || state === 'empty' ? '' : ` ${convert.unsure}`}`)
-    for (const { question } of converted.cards.slice(0, shownQuestions)) say(`    ${cleanLine(question, 70)}`)
-    for (const { line, reason, text } of converted.skipped.slice(0, shownSkipped))
-      say(`  ${line}: ${cleanLine(text, 40)}: ${convert.skipped[reason]}`)
-    if (converted.skipped.length > shownSkipped)
-      say(`  ${print.importMore(converted.skipped.length - shownSkipped)}`)
-    if (state !== 'empty') say(`  ${print.importStates[state](cleanLine(target))}`)
+/** Shows what was found, asks where there is someone to ask, and writes. */
+async function decide(
+  library: Library,
+  wanted: readonly Wanted[],
+  gathered: Gathered,
+  options: ImportOptions,
+  isAskedFor: boolean,
+): Promise<number> {
+  const { words } = library
+  const { planned } = gathered
+  const hasProgress = planned.some(({ imported }) => (imported.progress?.cards.length ?? 0) > 0)
+  const isWanted = options.withProgress === true || wanted.some(({ withProgress }) => withProgress)
+  const isNews = planned.some(({ decks }) => decks.some(isToWrite))
+  const canAsk = !options.yes && !options.dryRun && isInteractive(options)
+  if (canAsk && !library.settings.plain && (isNews || hasProgress)) {
+    const { previewImport } = await import('./import-preview.ts')
+    return previewImport(library, gathered, wanted, {
+      withProgress: isWanted,
+      take: options.take ?? null,
+      isAskedFor,
+    })
   }
+  if (!options.json) for (const line of planLines(gathered, options.take ?? null, words)) say(line)
+  if (!options.json && hasProgress) {
+    const hasWeights = planned.some(({ imported }) => imported.progress?.weights != null)
+    for (const line of progressLines(progressAhead(library, planned), hasWeights, words)) say(line)
+    if (!isWanted && !canAsk) say(words.importing.progressFlag)
+  }
+  const decks = planned.flatMap((source) => source.decks.filter(isToWrite)).length
+  const isAgreed =
+    !options.dryRun && (!canAsk || decks === 0 || (await confirm(words.print.importQuestion(decks), words)))
+  if (!isAgreed) {
+    if (options.json) sayJson(importJson(gathered, null, words))
+    return 0
+  }
+  const withProgress =
+    isWanted || (canAsk && hasProgress && (await confirm(words.importing.progressQuestion, words)))
+  const done = await write(library, planned, withProgress && hasProgress)
+  if (options.json) sayJson(importJson(gathered, done.written, words))
+  else {
+    say()
+    for (const line of writtenLines(done.written, done.backup, words)) say(line)
+  }
+  return done.exitCode
 }
 
-function importJson(planned: readonly Planned[], written: readonly string[], added: number): unknown {
-  return {
-    files: planned.map(({ source, converted, rule }) => ({
-      path: source,
-      format: converted.format,
-      rule,
-      cards: converted.cards.length,
-      skipped: converted.skipped,
-    })),
-    cards: planned.flatMap(({ source, converted }) =>
-      converted.cards.map((card) => ({ ...card, file: source })),
-    ),
-    written,
-    added,
-    updated: 0,
-    unchanged: planned.filter(({ state }) => state === 'unchanged').length,
-    conflicts: planned.filter(({ state }) => state === 'conflict').map(({ target }) => target),
-  }
+function forget(library: Library, paths: readonly string[], options: ImportOptions): number {
+  const forgotten = paths.map((path) => {
+    const whole = resolve(path)
+    if (!forgetSource(library.store, whole)) throw new Failure('unknown-source', { path }, 2)
+    return whole
+  })
+  if (options.json) sayJson({ forgotten })
+  else for (const path of forgotten) say(library.words.importing.forgotten(cleanLine(path)))
+  return 0
 }

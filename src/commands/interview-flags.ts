@@ -2,7 +2,10 @@
 import type { Command } from 'commander'
 import type { FlagTools } from './mock-flags.ts'
 
-export function interviewFlags(interview: Command, { words, json, number }: FlagTools): void {
+export function interviewFlags(
+  interview: Command,
+  { words, json, number }: Pick<FlagTools, 'words' | 'json' | 'number'>,
+): void {
   const { names, interviewOptions, interviewCommands } = words.help
   json(interview).action(async (name, options) => (await import('./interview.ts')).interview(name, options))
   const below = (usage: string, described: string): Command =>

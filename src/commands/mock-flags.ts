@@ -10,10 +10,12 @@ export type FlagTools = {
   /** The parser of whole numbers. */
   readonly number: (text: string) => number
   readonly exit: (code: number) => void
+  /** Of the program. */
+  readonly version: string
 }
 
 /** Adds the options of a mock interview to its command, and the commands below it. */
-export function mockFlags(mock: Command, { words, json, plain, number, exit }: FlagTools): void {
+export function mockFlags(mock: Command, { words, json, plain, number, exit, version }: FlagTools): void {
   const { names, mockOptions, mockCommands } = words.help
   plain(json(mock))
     .option(`--preset <${names.name}>`, mockOptions.preset)
@@ -36,12 +38,13 @@ export function mockFlags(mock: Command, { words, json, plain, number, exit }: F
     (await import('./mock-past.ts')).mockList(command.optsWithGlobals()),
   )
   json(below(`show <${names.number}>`, mockCommands.show)).action(async (which, _, command) =>
-    (await import('./mock-past.ts')).mockShow(which, command.optsWithGlobals()),
+    (await import('./mock-show.ts')).mockShow(which, command.optsWithGlobals()),
   )
   json(below(`export <${names.number}>`, mockCommands.export))
     .option(`-o, --output <${names.file}>`, mockOptions.output)
+    .option('--no-answers', mockOptions.noAnswers)
     .action(async (which, _, command) =>
-      (await import('./mock-past.ts')).mockExport(which, command.optsWithGlobals()),
+      (await import('./mock-show.ts')).mockExport(which, { ...command.optsWithGlobals(), version }),
     )
   plain(below('resume', mockCommands.resume)).action(async (_, command) =>
     exit(await (await import('./mock.ts')).mockResume(command.optsWithGlobals())),

@@ -15,7 +15,7 @@ import { present } from './present.ts'
 
 type Json = { readonly json?: boolean }
 
-const noFigures: MockFigures = { answered: 0, skipped: 0, coverage: null, bias: null, tookMs: 0 }
+export const noFigures: MockFigures = { answered: 0, skipped: 0, coverage: null, bias: null, tookMs: 0 }
 
 export async function mockList(options: Json): Promise<void> {
   const library = await openLibraryToRead()

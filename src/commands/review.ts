@@ -11,6 +11,7 @@ import { selectionOf } from './decks.ts'
 import { plannedStudy } from './interview-study.ts'
 import { openLibrary, type Library } from './open-library.ts'
 import { present } from './present.ts'
+import { homeMocks, type HomeMocks } from './home-mock.ts'
 import { isInteractive, say } from './output.ts'
 import { reviewPorts } from './review-ports.ts'
 import { gatherCram, gatherQueue, studyPort, studyRules, wholeQueue } from './study.ts'
@@ -55,9 +56,12 @@ export async function study(
       2,
     )
   const host = studyHost(library, patterns, options)
-  const signal = isPlain ? await reviewInLines(host) : await reviewOnScreen(host, words)
+  const mocks = homeMocks(() => library)
+  const signal = isPlain ? await reviewInLines(host) : await reviewOnScreen(host, mocks, words)
   host.end()
   say(summaryLine(library, host.runtime))
+  const held = mocks.end()
+  if (held !== null) say(held)
   return signal === null ? 0 : 128 + constants.signals[signal]
 }
 
@@ -69,12 +73,16 @@ async function reviewInLines(host: StudyHost): Promise<null> {
   return null
 }
 
-async function reviewOnScreen(host: StudyHost, words: Messages): Promise<EndSignal | null> {
+async function reviewOnScreen(
+  host: StudyHost,
+  mocks: HomeMocks,
+  words: Messages,
+): Promise<EndSignal | null> {
   const [{ reviewHost }, { showScreens }] = await Promise.all([
     import('../ui/review.ts'),
     import('../ui/show.ts'),
   ])
-  return showScreens(reviewHost(host.ports), () => words)
+  return showScreens(reviewHost({ ...host.ports, mock: () => mocks.open('quick') }), () => words)
 }
 
 export function studyHost(library: Library, patterns: readonly string[], options: ReviewOptions) {

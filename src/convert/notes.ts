@@ -149,9 +149,9 @@ function deckOf(source: Source, notes: readonly Note[], ids: Set<string>): Built
     else passages.push({ title: note.section, intro: '', questions: [found] })
   }
   const sample = notes.slice(0, 200).map(({ question, answer }) => `${question}\n${answer}`)
-  const title = source.title ?? notes[0]?.deck.at(-1) ?? null
-  const front = { ...emptyHead, title: null, language: languageOf(sample.join('\n')), body: '' }
-  return buildDeck(front, passages, title === null ? null : storedWords(title), (found) => bodyOf(noteOf.get(found) as Note), ids)
+  const title = storedWords(source.title ?? notes[0]?.deck.at(-1) ?? '') || null
+  const front = { ...emptyHead, title: null, language: languageOf(sample.join('\n')), schedule: null, body: '' }
+  return buildDeck(front, passages, title, (found) => bodyOf(noteOf.get(found) as Note), ids)
 }
 
 function foundOf(note: Note): Found {
@@ -189,10 +189,12 @@ function heldGaps(text: string): string | null {
 function bodyOf(note: Note): Body {
   const prompt = safeText(note.prompt)
   const answer = note.hasPoints ? safePoints(note.answer) : safeText(note.answer)
-  const state = note.options.some(({ correct }) => correct) ? 'answered' : stateOf(answer.text)
+  // Where a format has a place for answers, what stands there is one: `N/A` too.
+  const told = stateOf(answer.text)
+  const state = note.options.some(({ correct }) => correct) || told === 'placeholder' ? 'answered' : told
   return {
     prompt: stateOf(prompt.text) === 'no-answer' ? null : prompt.text,
-    answer: state === 'no-answer' || state === 'placeholder' ? '' : answer.text,
+    answer: state === 'no-answer' ? '' : answer.text,
     options: note.options
       .map(({ text, correct }) => ({ text: safeOption(text), correct }))
       .filter(({ text }) => text !== ''),

@@ -1,6 +1,6 @@
 /** What a person may say of a foreign text, for all formats: each takes what concerns it. Values only. */
 import type { ImportLimits } from '../model/import-limits.ts'
-import type { Instant, Zone } from '../model/time.ts'
+import { dayMs, minuteMs, parseDay, type Day, type Instant, type Zone } from '../model/time.ts'
 import type { Format } from './imported.ts'
 
 export type TextOptions = {
@@ -20,6 +20,8 @@ export type TextOptions = {
   /** The wall clock by which a source without offsets told its times; UTC when not given. */
   readonly zone?: Zone | undefined
   readonly limits?: Partial<ImportLimits> | undefined
+  /** The folder of media as links lead to it from a deck of that name: `kafka.media`. */
+  readonly mediaFolder?: ((deck: string) => string) | undefined
 }
 
 /** `\t` and `\n` may be written as such. */
@@ -49,9 +51,30 @@ const names: Readonly<Record<string, string>> = Object.assign(Object.create(null
   newline: '\n',
 })
 
+/** The day of an instant by the source's own calendar, from midnight to midnight. */
+export function calendarDay(at: number, zone: Zone | undefined): Day {
+  return Math.floor((at + (zone ? zone(at as Instant) * minuteMs : 0)) / dayMs) as Day
+}
+
+/**
+ * A time as programs write it: `2024-08-19T12:13:10.260Z`, with an offset, or by a wall clock without one. Null for anything else.
+ * What stands as a day is that day, whatever the zone.
+ */
+export function readTime(text: string, zone: Zone | undefined): { readonly at: Instant; readonly on: Day } | null {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text.trim())
+  const date = match?.[1]
+  const on = date === undefined ? undefined : parseDay(date)
+  if (date === undefined || on === undefined) return null
+  const [, , clock = '00:00', offset] = match ?? []
+  const ms = Date.parse(`${date}T${clock.slice(0, 12)}${offset ?? 'Z'}`)
+  if (!Number.isFinite(ms)) return null
+  if (offset === undefined) return { at: instantOf(ms, zone), on }
+  return { at: ms as Instant, on: calendarDay(ms, zone) }
+}
+
 /** An instant that a source without offsets wrote by its wall clock. */
-export function instantOf(wallMs: number, zone: Zone | undefined): Instant {
+function instantOf(wallMs: number, zone: Zone | undefined): Instant {
   if (!zone) return wallMs as Instant
-  const guess = (wallMs - zone(wallMs as Instant) * 60_000) as Instant
-  return (wallMs - zone(guess) * 60_000) as Instant
+  const guess = (wallMs - zone(wallMs as Instant) * minuteMs) as Instant
+  return (wallMs - zone(guess) * minuteMs) as Instant
 }

@@ -2,7 +2,7 @@
 import type { Deck, Entry, Question } from '../deck/deck.ts'
 import { expandDeck } from '../deck/expand.ts'
 import { matchesQuery, type Query } from '../deck/query.ts'
-import type { CardKey } from '../model/card.ts'
+import type { Card, CardKey } from '../model/card.ts'
 import { newMemory } from '../model/memory.ts'
 import type { Imported, ImportedDeck } from './imported.ts'
 
@@ -34,25 +34,26 @@ export function onlyMatching(
 }
 
 function isFound(whole: Deck, question: Question, deck: string, query: Query): boolean {
-  const section = whole.sections.find(({ questions }) => questions.includes(question))
-  const sections = whole.sections.map((each) => ({ ...each, questions: each === section ? [question] : [] }))
+  return cardsOf(whole, question, deck).some((card) => matchesQuery(query, card, { isLeech: false }))
+}
+
+/** The cards that a question of a deck becomes, as the library would have them; all new, and nowhere on the disk. */
+export function cardsOf(whole: Deck, question: Question, deck: string): readonly Card[] {
+  const sections = whole.sections.map((section) => ({
+    ...section,
+    questions: section.questions.includes(question) ? [question] : [],
+  }))
   const { cards } = expandDeck({ ...whole, sections }, { deck, path: '', text: question.answer })
-  return cards.some((card) =>
-    matchesQuery(
-      query,
-      {
-        ...card,
-        key: card.id as string as CardKey,
-        deck,
-        file: '',
-        language: whole.head.language,
-        parent: card.parentId,
-        memory: newMemory,
-        isSuspended: false,
-      },
-      { isLeech: false },
-    ),
-  )
+  return cards.map((card) => ({
+    ...card,
+    key: card.id as string as CardKey,
+    deck,
+    file: '',
+    language: whole.head.language,
+    parent: card.parentId,
+    memory: newMemory,
+    isSuspended: false,
+  }))
 }
 
 function without(part: ImportedDeck, dropped: ReadonlySet<Question>): ImportedDeck {

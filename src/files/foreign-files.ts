@@ -78,6 +78,21 @@ export function readForeignFile(path: string): { readonly bytes: Uint8Array; rea
   }
 }
 
+/** As many as tell what kind of file it is. @throws Failure `not-readable`, `file-missing`. */
+export function firstBytes(path: string): Uint8Array {
+  try {
+    const file = openSync(path, 'r')
+    try {
+      const head = Buffer.alloc(100)
+      return head.subarray(0, readSync(file, head))
+    } finally {
+      closeSync(file)
+    }
+  } catch (error) {
+    throw readFailure(path, error)
+  }
+}
+
 const chunkBytes = 1024 * 1024
 
 /** The digest of a file that is too large to be held. @throws Failure `not-readable`, `file-missing`. */

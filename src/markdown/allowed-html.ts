@@ -5,7 +5,9 @@
 
 /** Without attributes none of them can run, load or hide anything. */
 const allowed = new Set(
-  'b strong i em u ins s del strike sub sup kbd mark code samp var small br p div ul ol li blockquote details summary h3 h4 h5 h6'.split(' '),
+  'b strong i em u ins s del strike sub sup kbd mark code samp var small br p div ul ol li blockquote details summary h3 h4 h5 h6'.split(
+    ' ',
+  ),
 )
 const empty = new Set(['br'])
 
@@ -23,7 +25,10 @@ function allowedPiece(piece: string, open: string[], escaped: (text: string) => 
   const [, slash, name = ''] = /^<(\/?)([A-Za-z][A-Za-z0-9-]*)/.exec(piece) ?? []
   const tag = name.toLowerCase()
   // What stands between tags of a block is HTML already: its entities stay what they are.
-  if (name === '') return piece.replace(/&(?:[a-z]+|#\d+|#x[0-9a-f]+);|[^&]+|&/gi, (part) => (/^&.*;$/.test(part) ? part : escaped(part)))
+  if (name === '')
+    return piece.replace(/&(?:[a-z]+|#\d+|#x[0-9a-f]+);|[^&]+|&/gi, (part) =>
+      /^&.*;$/.test(part) ? part : escaped(part),
+    )
   if (!allowed.has(tag)) return escaped(piece)
   if (empty.has(tag)) return `<${tag}>`
   if (slash === '') {

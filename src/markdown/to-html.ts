@@ -31,8 +31,19 @@ export function inlineMarkdownToHtml(text: string, options: HtmlOptions): string
 
 function htmlOf(tokens: readonly Token[], options: HtmlOptions): string {
   const place: Place = { options, open: [], links: [], guard: options.guard ?? ((html) => html) }
-  const html = render(tokens, place)
-  return (html + place.open.toReversed().map((tag) => `</${tag}>`).join('')).trim()
+  return closed(render(tokens, place), place, 0).trim()
+}
+
+/** What raw HTML opened within a line or a text ends with it. */
+function closed(html: string, { open }: Place, openBefore: number): string {
+  const tags = open.splice(openBefore)
+  return (
+    html +
+    tags
+      .toReversed()
+      .map((tag) => `</${tag}>`)
+      .join('')
+  )
 }
 
 /** Safe between tags and in an attribute with double quotes. */
@@ -69,9 +80,10 @@ function render(tokens: readonly Token[], place: Place): string {
 
 function renderToken(token: Token, place: Place): string {
   const { guard } = place
+  const openBefore = place.open.length
   switch (token.type) {
     case 'inline':
-      return render(token.children ?? [], place)
+      return closed(render(token.children ?? [], place), place, openBefore)
     case 'text':
     case 'text_special':
       return guard(escapeHtml(cleanText(token.content)), 'text')
@@ -139,7 +151,9 @@ function image(token: Token, place: Place): string {
 
 function plainText(tokens: readonly Token[]): string {
   return tokens
-    .map((token) => (token.children ? plainText(token.children) : token.type.endsWith('break') ? ' ' : token.content))
+    .map((token) =>
+      token.children ? plainText(token.children) : token.type.endsWith('break') ? ' ' : token.content,
+    )
     .join('')
 }
 

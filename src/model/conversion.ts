@@ -96,6 +96,7 @@ export const SKIP_REASONS = [
   'not-parted',
   'too-large',
   'too-many',
+  'trashed',
 ] as const
 export type SkipReason = (typeof SKIP_REASONS)[number]
 

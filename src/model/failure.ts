@@ -78,6 +78,7 @@ export type FailureValues = {
   'export-name': { name: string }
   'nothing-to-export': Record<never, never>
   'deck-changed': { path: string }
+  'unknown-source': { path: string }
   'node-too-old': { found: string; needed: string }
 }
 

@@ -78,9 +78,9 @@ function saveNote(store: Store, origin: AnkiOrigin): void {
   ).run(guid, noteType.id, deck, JSON.stringify(tags), JSON.stringify(fields), modifiedAt, digest)
   // A later import without progress must not lose the log that an earlier one brought.
   const logs = new Map(
-    (sql(store, 'select card_id, log from anki_cards where guid = ?').tuples(guid) as [string, string][]).filter(
-      ([, log]) => log !== '[]',
-    ),
+    (
+      sql(store, 'select card_id, log from anki_cards where guid = ?').tuples(guid) as [string, string][]
+    ).filter(([, log]) => log !== '[]'),
   )
   sql(store, 'delete from anki_cards where guid = ?').run(guid)
   for (const { card, position, log } of cards)

@@ -143,8 +143,22 @@ function noteOf([id, guid, noteType, modifiedS, tags, fields]: readonly unknown[
 }
 
 function cardOf(row: readonly unknown[]): AnkiCardRow {
-  const [id, note, deck, position, type, queue, due, interval, factor, reps, lapses, homeDue, homeDeck, data] =
-    row
+  const [
+    id,
+    note,
+    deck,
+    position,
+    type,
+    queue,
+    due,
+    interval,
+    factor,
+    reps,
+    lapses,
+    homeDue,
+    homeDeck,
+    data,
+  ] = row
   return {
     id: number(id),
     note: number(note),
@@ -177,11 +191,15 @@ function logOf(db: Foreign): ReadonlyMap<number, readonly AnkiLogRow[]> {
 }
 
 function parts(db: Foreign, table: 'fields' | 'templates'): readonly AnkiPartRow[] {
-  return each(db, `select ntid, name, config from ${table} order by ntid, ord`, ([noteType, name, config]) => ({
-    noteType: number(noteType),
-    name: text(name),
-    config: bytes(config),
-  }))
+  return each(
+    db,
+    `select ntid, name, config from ${table} order by ntid, ord`,
+    ([noteType, name, config]) => ({
+      noteType: number(noteType),
+      name: text(name),
+      config: bytes(config),
+    }),
+  )
 }
 
 function each<T>(db: Foreign, query: string, read: (row: readonly unknown[]) => T): T[] {

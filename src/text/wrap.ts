@@ -6,8 +6,8 @@
  * style that changes inside a word does not make a place to break. Linear in the length of the text.
  */
 import { scanFitting } from './graphemes.ts'
-import type { Line, Span } from './style.ts'
-import { isPlainAscii } from './width.ts'
+import { styles, type Line, type Span } from './style.ts'
+import { cellWidth, isPlainAscii } from './width.ts'
 
 /**
  * The lines that spans take at a width in cells; a line feed in the text ends a line. Spaces at a break are dropped. A
@@ -16,7 +16,25 @@ import { isPlainAscii } from './width.ts'
 export function wrapSpans(spans: Line, width: number): Line[] {
   const text = spans.length === 1 ? spans[0]!.text : spans.map((span) => span.text).join('')
   if (text.length <= width && isPlainAscii(text)) return [sliceSpans(spans, 0, text.trimEnd().length)]
-  return slices(spans, lineRanges(text, width))
+  return slices(spans, lineRanges(text, width, codeIn(spans, width)))
+}
+
+/** Code within a line is read as one word: where it fits into a line it is not broken, whatever stands in it. */
+function codeIn(spans: Line, width: number): readonly Range[] {
+  const ranges: Range[] = []
+  let start = 0
+  for (const { text, style } of spans) {
+    const end = start + text.length
+    const before = ranges.at(-1)
+    if (style & styles.code) {
+      if (before?.[1] === start) ranges[ranges.length - 1] = [before[0], end]
+      else ranges.push([start, end])
+    }
+    start = end
+  }
+  if (ranges.length === 0) return ranges
+  const whole = spans.map((span) => span.text).join('')
+  return ranges.filter(([from, to]) => cellWidth(whole.slice(from, to)) <= width)
 }
 
 /** The same for a text of one style. */
@@ -40,8 +58,10 @@ export type Range = readonly [start: number, end: number]
  *                 ^   ^ the cluster that no longer fits
  *                 last place to break: the next line begins here, and what stands before it loses its spaces
  * ```
+ *
+ * `whole`: ascending parts of the text in which no line ends, each no wider than a line.
  */
-export function lineRanges(text: string, width: number): Range[] {
+export function lineRanges(text: string, width: number, whole: readonly Range[] = []): Range[] {
   const lines: Range[] = []
   let start = 0
   let cells = 0
@@ -50,6 +70,7 @@ export function lineRanges(text: string, width: number): Range[] {
   let previous: CharacterClass = classes.space
   let isAfterLetter = false
   const openQuotes = new Set<string>()
+  let wholeIndex = 0
 
   scanFitting(text, width, (from, to, clusterCells) => {
     // A space that carries a mark is seen, and no place to break.
@@ -66,7 +87,7 @@ export function lineRanges(text: string, width: number): Range[] {
       previous = classes.space
       return
     }
-    if (mayBreak(previous, next, isAfterLetter)) {
+    if (mayBreak(previous, next, isAfterLetter) && !isInside(from)) {
       breakAt = from
       cellsAtBreak = cells
     }
@@ -78,6 +99,11 @@ export function lineRanges(text: string, width: number): Range[] {
     cells += clusterCells
     isAfterLetter = previous === classes.word && next === classes.hyphen
     previous = next
+  }
+
+  function isInside(at: number): boolean {
+    while (wholeIndex < whole.length && whole[wholeIndex]![1] <= at) wholeIndex++
+    return wholeIndex < whole.length && whole[wholeIndex]![0] < at
   }
 
   function endLine(at: number, carriedCells: number): void {

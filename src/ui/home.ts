@@ -12,6 +12,8 @@ export type HomePorts = {
   readonly words: Messages
   /** Asked at the start, and again whenever something that was opened has left. */
   readonly figures: () => { readonly figures: HomeFigures; readonly items: readonly HomeItem[] }
+  /** Calls back when the figures have changed without a key. Returns what ends it. */
+  readonly changes?: (listener: () => void) => () => void
   /** Usually a wish to open a host. */
   readonly open: (id: HomeItem['id']) => Wish
 }
@@ -61,7 +63,11 @@ export function homeHost(ports: HomePorts): Host {
       }
     },
     isTyping: () => false,
-    subscribe: neverChanges,
+    subscribe: (listener) =>
+      (ports.changes ?? neverChanges)(() => {
+        known = ports.figures()
+        listener()
+      }),
     returned: () => {
       known = ports.figures()
       selected = Math.min(selected, known.items.length - 1)

@@ -35,7 +35,9 @@ export type Host = {
 }
 
 /** For hosts that change by keys only. */
-export const neverChanges = (): (() => void) => () => {}
+export const neverChanges =
+  (_listener?: () => void): (() => void) =>
+  () => {}
 
 export type HostStack = Host & { readonly open: (host: Host) => void; readonly replace: (host: Host) => void }
 
@@ -44,11 +46,12 @@ export function stackOf(first: Host, words: () => Messages): HostStack {
   const hosts: Host[] = [first]
   const listeners = new Set<() => void>()
   const tell = (): void => listeners.forEach((listener) => listener())
-  let unsubscribe = first.subscribe(tell)
+  let unsubscribe = (): void => {}
   const top = (): Host => hosts.at(-1)!
+  /** Listens to the host on top while somebody listens: a host may keep a clock running for its listener. */
   const follow = (): void => {
     unsubscribe()
-    unsubscribe = top().subscribe(tell)
+    unsubscribe = listeners.size > 0 ? top().subscribe(tell) : () => {}
   }
   const open = (host: Host): void => {
     hosts.push(host)
@@ -69,7 +72,11 @@ export function stackOf(first: Host, words: () => Messages): HostStack {
     isTyping: () => top().isTyping(),
     subscribe: (listener) => {
       listeners.add(listener)
-      return () => listeners.delete(listener)
+      if (listeners.size === 1) follow()
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size === 0) follow()
+      }
     },
     returned: () => top().returned(),
     open,

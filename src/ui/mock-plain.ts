@@ -213,7 +213,7 @@ function linesAt(
     case 'verdict':
       return lines.verdictLines(mock, words)
     case 'report':
-      return ['', ...report(mock), '']
+      return ['', ...lines.reportLines(mock, report(mock), words, column), '']
     case 'redo':
     case 'redo-shown':
       return item ? lines.redoLines(mock, item, words, column) : []

@@ -4,7 +4,6 @@ import { hintsOf, mayWritePoints, ownPointLimits } from '../session/mock/points.
 import { BANDS, CONFIDENCES, type Mock, type MockItem } from '../session/mock/mock.ts'
 import { minuteMs } from '../model/time.ts'
 import { span, styles, type Line } from '../text/style.ts'
-import { wordCount } from '../text/word-count.ts'
 import type { MockPorts } from './mock-ports.ts'
 import { longestAnswer } from './state/editor.ts'
 import type { MockNotice, MockState } from './state/mock.ts'
@@ -14,7 +13,7 @@ import { mockKeymap } from './state/mock-press.ts'
 import { failureText } from './state/notice.ts'
 import { clockText } from './screens/clock.ts'
 import type { Labels } from './screens/footer.ts'
-import type { MockAnswerProps } from './screens/mock-answer.ts'
+import { wordsIn, type MockAnswerProps } from './screens/mock-answer.ts'
 import type { MockHead } from './screens/mock-frame.ts'
 import type { MockPointsProps } from './screens/mock-own-points.ts'
 import type { MockPausedProps } from './screens/mock-paused.ts'
@@ -53,17 +52,19 @@ export function mockProps(ports: Pick<MockPorts, 'words' | 'outcomes' | 'report'
     }
   }
 
-  const head = (mock: Mock, item: MockItem | null, clock?: string): MockHead => ({
-    place: [said.name, said.presets[mock.plan.setup.preset], ...placeOf(mock, item)].join(' / '),
+  const head = (mock: Mock, item: MockItem | null, clock?: string, title?: string): MockHead => ({
+    place: [said.name, said.presets[mock.plan.setup.preset], title ?? placeOf(mock, item)]
+      .filter((part) => part !== '')
+      .join(' / '),
     clock: clock ?? said.total(clockText(mock.totalMs), clockText(wholeMs(mock))),
   })
 
-  const placeOf = (mock: Mock, item: MockItem | null): readonly string[] => {
-    if (!item) return []
-    if (item.role === 'warm-up') return [said.warmUp]
+  const placeOf = (mock: Mock, item: MockItem | null): string => {
+    if (!item) return ''
+    if (item.role === 'warm-up') return said.warmUp
     return item.role === 'main'
-      ? [said.questionOf(item.place + 1, mock.plan.questions.length)]
-      : [said.followUpTo(item.place + 1)]
+      ? said.questionOf(item.place + 1, mock.plan.questions.length)
+      : said.followUpTo(item.place + 1)
   }
 
   const parentOf = (mock: Mock, item: MockItem): string | null =>
@@ -86,12 +87,7 @@ export function mockProps(ports: Pick<MockPorts, 'words' | 'outcomes' | 'report'
     ...(!item.isSpoken && (isTyping || isNarrow(size)) ? { type: null } : {}),
   })
 
-  const answer = (
-    mock: Mock,
-    item: MockItem,
-    state: MockState,
-    size: Size,
-  ): MockAnswerProps => {
+  const answer = (mock: Mock, item: MockItem, state: MockState, size: Size): MockAnswerProps => {
     const isThinking = mock.phase.name === 'thinking'
     return {
       words,
@@ -130,7 +126,7 @@ export function mockProps(ports: Pick<MockPorts, 'words' | 'outcomes' | 'report'
   const answeredText = (item: MockItem): string =>
     item.isTimeUp
       ? said.notices.timeUp
-      : said.answered(clockText(item.answerMs), item.isSpoken ? null : said.words(wordCount(item.text)))
+      : said.answered(clockText(item.answerMs), item.isSpoken ? null : said.words(wordsIn(item.text)))
 
   const verdict = (mock: Mock, state: MockState): MockPickingProps => {
     const { band, hasBest } = state.verdict
@@ -170,6 +166,7 @@ export function mockProps(ports: Pick<MockPorts, 'words' | 'outcomes' | 'report'
       labels: {
         checked: item.role === 'main' ? said.checkedToGrade : said.checkedFollowUp,
         ...(grade === null ? {} : { accept: words.review.enterIs(grade) }),
+        ...(phase === 'checklist' ? { scroll: said.movePoints } : {}),
         writePoints: mayWritePoints(item) ? words.keys.commands.writePoints.label : null,
         undo: mock.undo.length === 0 ? null : words.keys.commands.undo.label,
       },
@@ -184,6 +181,7 @@ export function mockProps(ports: Pick<MockPorts, 'words' | 'outcomes' | 'report'
     editor: state.editor,
     first: state.first,
     isTyping: state.isTyping,
+    offset: state.offset,
     keymap: mockKeymap(mock, { ...state, isTyping: false }),
     notice: noticeLine(state.notice),
   })
@@ -198,10 +196,9 @@ export function mockProps(ports: Pick<MockPorts, 'words' | 'outcomes' | 'report'
 
   const report = (mock: Mock, state: MockState): MockReportProps => ({
     words,
-    head: head(mock, null),
+    head: head(mock, null, undefined, said.report.title),
+    mock,
     report: reportOf(mock),
-    missed: mock.redo.length,
-    redone: mock.redone,
     offset: state.offset,
     keymap: mockKeymap(mock, state),
     notice: noticeLine(state.notice),
@@ -223,5 +220,7 @@ export function mockProps(ports: Pick<MockPorts, 'words' | 'outcomes' | 'report'
 
 /** What was planned: the minutes asked for, else what the plan comes to. */
 function wholeMs({ plan }: Mock): number {
-  return plan.setup.minutes === null ? Math.ceil(plan.expectedMs / minuteMs) * minuteMs : plan.setup.minutes * minuteMs
+  return plan.setup.minutes === null
+    ? Math.ceil(plan.expectedMs / minuteMs) * minuteMs
+    : plan.setup.minutes * minuteMs
 }

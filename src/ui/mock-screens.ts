@@ -6,7 +6,7 @@ import { editorWidth } from './screens/editor.ts'
 import { answerRows, mockAnswerView, questionScrolling } from './screens/mock-answer.ts'
 import { mockPausedView } from './screens/mock-paused.ts'
 import { mockPickingView } from './screens/mock-picking.ts'
-import { mockPointsView, ownPointRows } from './screens/mock-own-points.ts'
+import { mockPointsView, ownPointRows, ownPointScrolling } from './screens/mock-own-points.ts'
 import { mockRedoView, redoScrolling } from './screens/mock-redo.ts'
 import { mockReportView, reportScrolling } from './screens/mock-report.ts'
 import { mockScoringView, scoringScrolling } from './screens/mock-scoring.ts'
@@ -70,6 +70,8 @@ export function mockScreens(ports: MockPorts): MockScreens {
       case 'checklist':
       case 'grade':
         return scoringScrolling(props.scoring(mock, item, phase.name, state), size)
+      case 'own-points':
+        return ownPointScrolling(props.ownPoints(mock, item, state), size)
       case 'redo':
         return redoScrolling(props.redo(mock, item, phase.isRevealed, state), size)
       default:

@@ -110,6 +110,9 @@ export async function plainReview(ports: PlainPorts): Promise<void> {
       case 'extend':
         sayNotice(deeds.extend(intent.choice))
         return false
+      // Screens alone open others.
+      case 'mock':
+        return false
       case 'retry':
         sayNotice(deeds.retry())
         return false

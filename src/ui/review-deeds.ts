@@ -47,7 +47,7 @@ export function reviewDeeds(ports: Pick<ReviewPorts, 'runtime' | 'edit' | 'exten
     if (failure) return failedAt(after, failure)
     if (!isUndone || after === before) return { kind: 'nothingToUndo' }
     const last = done.at(-1)
-    if (!last || !isShowing(after) || after.shown.card.key !== last.card) return { kind: 'undoneEarlier' }
+    if (!last || !isTakenBack(before, after, last.card)) return { kind: 'undoneEarlier' }
     done.pop()
     return { kind: 'undone', deed: last.deed }
   }
@@ -85,6 +85,15 @@ export function reviewDeeds(ports: Pick<ReviewPorts, 'runtime' | 'edit' | 'exten
     edit,
     retry: () => act({ kind: 'quit' }) ?? extend('rest'),
   }
+}
+
+/**
+ * True when an undo took back what was done last in this session: the card is there again, or it has left its deck meanwhile and
+ * only its answer is gone.
+ */
+function isTakenBack(before: Session, after: Session, card: CardKey): boolean {
+  if (isShowing(after) && after.shown.card.key === card) return true
+  return after.answers.length < before.answers.length || after.setAside.length < before.setAside.length
 }
 
 function failureOf(attempt: () => unknown): Failure | null {

@@ -4,11 +4,14 @@ import type { Day, Instant } from '../model/time.ts'
 import type { StudyRuntime } from '../session/runtime.ts'
 import type { Finished, Session } from '../session/session.ts'
 import type { Messages } from '../text/messages/catalogue.ts'
+import type { Host } from './host.ts'
 import type { EndSummary } from './screens/end.ts'
 import type { CardFacts } from './screens/info.ts'
 import type { Extension } from './state/review.ts'
 
 export type ReviewPorts = {
+  /** Opens a short mock interview; not there where none can follow. */
+  readonly mock?: () => Promise<Host>
   readonly runtime: StudyRuntime
   readonly words: Messages
   /**

@@ -23,6 +23,7 @@ export function reviewProps(ports: ReviewPorts): ReviewProps {
   const summaryOf = once(ports.summary)
   const minutesOf = once(ports.remainingMinutes)
   const parentOf = once(ports.parentQuestion)
+  const hasMock = ports.mock !== undefined
   const tally = (session: Finished) => tallyOf(session, ports.present().now)
 
   const placeOf = (session: Session): Place => {
@@ -41,7 +42,12 @@ export function reviewProps(ports: ReviewPorts): ReviewProps {
       case 'revealed':
         return { kind: 'revealed', suggested: suggestedGrade(session.shown) }
       case 'finished':
-        return { kind: 'finished', canGoOn: canGoOn(tally(session)), offers: offersOf(summaryOf(session)) }
+        return {
+          kind: 'finished',
+          canGoOn: canGoOn(tally(session)),
+          offers: offersOf(summaryOf(session)),
+          hasMock,
+        }
       case 'fetching':
         return { kind: 'stuck' }
     }
@@ -76,6 +82,7 @@ export function reviewProps(ports: ReviewPorts): ReviewProps {
         tally: tallied,
         summary: summaryOf(session),
         canGoOn: canGoOn(tallied),
+        hasMock,
         today: ports.present().today,
         notice: noticeLine(state.notice, words),
       }

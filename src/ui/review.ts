@@ -49,6 +49,8 @@ export function reviewHost(ports: ReviewPorts): Host {
       case 'extend':
         say(deeds.extend(intent.choice))
         return stay
+      case 'mock':
+        return ports.mock ? { kind: 'open', host: ports.mock() } : stay
       case 'retry':
         say(deeds.retry())
         return stay

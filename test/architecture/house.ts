@@ -61,6 +61,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'node:events': ['ui'],
   // The terminal is put right at once when the program ends, whatever is still waiting to be written.
   'node:fs': [...SHELL, 'ui/terminal.ts'],
+  'node:module': ['commands/trainer.ts'],
   'node:os': SHELL,
   // Of absolute paths alone: those of files are not looked at.
   'node:path': [...SHELL, 'deck/identity.ts'],

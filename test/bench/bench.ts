@@ -15,6 +15,7 @@ import { measureGrade } from './grade.ts'
 import { measureKeys } from './keys.ts'
 import { measureLarge } from './large.ts'
 import { printReport, type Report } from './measure.ts'
+import { measureOptimize } from './optimize.ts'
 import { measureRead } from './read.ts'
 import { measureStart } from './start.ts'
 
@@ -33,6 +34,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Report>>> = {
   large: () => measureLarge(values.keep),
   read: measureRead,
   grade: measureGrade,
+  optimize: measureOptimize,
   deadline: () => measureDeadline(Number(values.seeds)),
 }
 

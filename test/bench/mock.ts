@@ -49,7 +49,8 @@ function candidateOf(index: number): MockCandidate {
     id: key as CardId,
     parent: index % 10 === 0 && index > 0 ? (previousKey(index) as CardKey) : null,
     deck: `deck-${Math.floor(index / 500)}`,
-    topic: `topic ${index % 997}`,
+    // Five sections in each deck.
+    topic: `topic ${Math.floor(index / 500) * 5 + (index % 5)}`,
     kind: index % 20 === 3 ? 'behavioural' : 'basic',
     level: LEVELS[index % 3]!,
     minutes: (index % 3) + 1,

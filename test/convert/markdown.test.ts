@@ -93,6 +93,7 @@ const expected: Readonly<Record<string, readonly (readonly [string, string])[]>>
   'd13-obsidian': [
     ['What is a list', 'a sequence'],
     ['Largest planet', 'Jupiter'],
+    ['Jupiter', 'Largest planet'],
     ['What is a tuple', 'An immutable sequence'],
     ['The … protects ….', ''],
   ],
@@ -225,7 +226,7 @@ describe('convertMarkdown', () => {
     expect(convert('d12-hashcards').deck.sections[0]?.questions[1]?.answer).toBe(
       '{{c1::Paris}} is the capital of {{c2::France}}, see ![map](m.png).',
     )
-    expect(convert('d13-obsidian').cards[3]?.prompt).toBe('The [GIL] protects [reference counts].')
+    expect(convert('d13-obsidian').cards[4]?.prompt).toBe('The [GIL] protects [reference counts].')
   })
 
   it('makes levels of a scale of emoji, follow-ups of nested questions, tags of front matter', () => {

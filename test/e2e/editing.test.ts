@@ -117,6 +117,29 @@ test('a starter deck is copied to the home folder first, and its history goes wi
   expect(new Set(inAll.map(({ id }) => id)).size).toBe(inAll.length)
 })
 
+test('a question that an own copy of its starter deck does not have is copied into it, alone', async () => {
+  const viva = desk()
+  viva.run(['decks', 'on', 'python-runtime'])
+  const copy = viva.write(
+    'python-runtime.md',
+    '---\nlanguage: en\n---\n\n## Mine?\n<!-- viva id: mine -->\n\nSo.\n',
+  )
+  viva.run(['grade', 'gil-why', 'again'])
+  viva.setClock('08:32')
+  const { path, calls } = editor(viva, 'edit.sh', ':')
+  const tui = viva.open(['review'], { env: { EDITOR: path } })
+  await tui.until(() => isAsking(tui))
+  tui.send('e')
+  await tui.until('The card was read again from its deck.')
+  expect(calls()).toEqual([`${copy}|`])
+  expect(readFileSync(copy, 'utf8')).toMatch(
+    /^## Mine\?[^]*\n## Why is there a GIL in CPython[^]*id: gil-why/m,
+  )
+  expect(readFileSync(copy, 'utf8').match(/^## /gm)).toHaveLength(2)
+  expect(existsSync(join(viva.home, 'decks', 'en'))).toBe(false)
+  expect(viva.card('gil-why')).toMatchObject({ file: copy, reps: 1 })
+})
+
 test('the editor has the terminal while it runs, and keys typed there are not taken for grades', async () => {
   const viva = desk()
   viva.write('deck.md', deckOf(2))

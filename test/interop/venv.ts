@@ -24,7 +24,8 @@ export function ankiPython(): AnkiPython {
   if (existsSync(ready)) return { python }
   mkdirSync(cache, { recursive: true })
   const lock = `${environment}.lock`
-  if (!lockFor(lock, ready)) return existsSync(ready) ? { python } : { missing: 'another run could not make it' }
+  if (!lockFor(lock, ready))
+    return existsSync(ready) ? { python } : { missing: 'another run could not make it' }
   try {
     rmSync(environment, { recursive: true, force: true })
     const missing =

@@ -127,3 +127,51 @@ describe('properties of breaking', () => {
     )
   })
 })
+
+describe('code within a line', () => {
+  const lines = (parts: readonly (readonly [text: string, isCode: boolean])[], width: number): string[] =>
+    wrapSpans(
+      parts.map(([text, isCode]) => span(text, isCode ? styles.code : styles.plain)),
+      width,
+    ).map((line) => line.map(({ text }) => text).join(''))
+
+  test('is not broken after a hyphen or a space where it fits the next line', () => {
+    expect(
+      lines(
+        [
+          ['run it with ', false],
+          ['git commit --no-edit', true],
+          [' now', false],
+        ],
+        24,
+      ),
+    ).toEqual(['run it with', 'git commit --no-edit now'])
+    expect(
+      lines(
+        [
+          ['用 ', false],
+          ['a-b-c-d', true],
+          [' 来做', false],
+        ],
+        8,
+      ),
+    ).toEqual(['用', 'a-b-c-d', '来做'])
+  })
+
+  test('breaks as other text where it is longer than a line', () => {
+    expect(
+      lines(
+        [
+          ['see ', false],
+          ['one-two-three-four', true],
+        ],
+        10,
+      ),
+    ).toEqual(['see one-', 'two-three-', 'four'])
+  })
+
+  test('in several styles is one piece', () => {
+    const bold = wrapSpans([span('x '), span('ab-', styles.code), span('cd', styles.code | styles.strong)], 6)
+    expect(bold.map((line) => line.map(({ text }) => text).join(''))).toEqual(['x', 'ab-cd'])
+  })
+})

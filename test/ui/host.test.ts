@@ -82,3 +82,20 @@ test('changes are heard from the host on top only', () => {
   stack.press(key('q'), size)
   expect([...listeners.keys()]).toEqual(['below'])
 })
+
+test('a host that keeps a clock running for its listener is told when nobody listens any more', () => {
+  let listening = 0
+  const ticking: Host = {
+    ...probe('ticking'),
+    subscribe: () => {
+      listening++
+      return () => void listening--
+    },
+  }
+  const stack = stackOf(ticking, words)
+  expect(listening).toBe(0)
+  const unsubscribe = stack.subscribe(() => {})
+  expect(listening).toBe(1)
+  unsubscribe()
+  expect(listening).toBe(0)
+})

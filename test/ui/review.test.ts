@@ -61,6 +61,16 @@ describe('undo', () => {
     )
   })
 
+  test('of a card that left its deck names what was taken back, and goes on with the others', () => {
+    const { host, study, screen } = started(['a', 'b', 'c'])
+    study.replace(reviewed('a', { isSuspended: true }))
+    type(host, ' 3 1u')
+    expect(screen()).toContain('Taken back: Again.')
+    type(host, 'u')
+    expect(screen()).toContain('Taken back: Good.')
+    expect(study.log).toEqual(['good a', 'again b', 'undo b', 'undo a'])
+  })
+
   test('works on the end screen', () => {
     const { host, screen } = started(['a'])
     type(host, ' 3u')

@@ -16,7 +16,8 @@ export function escapeText(text: string): string {
       const after = text[at + found.length] ?? ' '
       if (found === '$') return dollars ? '\\$' : found
       if (found === '*' && isSpace(before) && isSpace(after)) return found
-      if (found === '_' && ((isWord(before) && isWord(after)) || (isSpace(before) && isSpace(after)))) return found
+      if (found === '_' && ((isWord(before) && isWord(after)) || (isSpace(before) && isSpace(after))))
+        return found
       return `\\${found}`
     },
   )

@@ -9,13 +9,15 @@ export type Front = { readonly question: string; readonly prompt: string }
 /** `fallback` is asked where a front has no line of words. */
 export function splitFront(markdown: string, fallback: string): Front {
   // Most fronts are one line.
-  if (!markdown.includes('\n') && isHeadline(markdown)) return { question: headline(markdown), prompt: '' }
+  if (!/\n|!\[/.test(markdown) && isHeadline(markdown)) return { question: headline(markdown), prompt: '' }
   const chunks = chunksOf(markdown)
   const at = chunks.findIndex((chunk) => isHeadline(chunk.split('\n', 1)[0] ?? ''))
   const chosen = chunks[at]
   if (chosen === undefined) return { question: fallback, prompt: markdown }
-  const [first = '', ...more] = chosen.split('\n')
-  const rest = [...chunks.slice(0, at), more.join('\n'), ...chunks.slice(at + 1)]
+  const [line = '', ...more] = chosen.split('\n')
+  const pictures = line.match(picture) ?? []
+  const first = line.replace(picture, ' ')
+  const rest = [...chunks.slice(0, at), pictures.join(' '), more.join('\n'), ...chunks.slice(at + 1)]
   const prompt = rest.filter((chunk) => chunk !== '').join('\n\n')
   // What was part of something else may mean something by itself.
   return { question: headline(first), prompt: safeText(prompt).text }
@@ -36,10 +38,12 @@ function chunksOf(markdown: string): readonly string[] {
   return chunks.map((lines) => lines.join('\n')).filter((chunk) => chunk !== '')
 }
 
+const picture = /(?<!\\)!\[[^\]]*\]\([^)]*\)/g
+
 /** A line of prose with a letter or a digit in it, pictures and tags aside. */
 function isHeadline(line: string): boolean {
   if (/^(?:[ \t]|```|~~~|>|\||[-*+] |\d+[.)] |<(?!su[bp]>|u>)|\${2})/.test(line)) return false
-  return /[\p{L}\p{N}\ue000]/u.test(line.replace(/!\[[^\]]*\]\([^)]*\)|<[^<>]*>/g, ''))
+  return /[\p{L}\p{N}\ue000]/u.test(line.replace(picture, '').replace(/<[^<>]*>/g, ''))
 }
 
 const headline = (line: string): string =>

@@ -10,6 +10,7 @@ import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import { cleanText } from '../../text/clean.ts'
 import { escapeLineStart, escapeText } from './escape.ts'
 import type { Links } from './html-light.ts'
 
@@ -68,7 +69,7 @@ function plainMarkdown(html: string): string {
       if (blockTags.test(name)) parts.push('\n')
     },
     ontext: (text) => {
-      if (silent === 0) parts.push(text.replace(/\s+/g, ' '))
+      if (silent === 0) parts.push(cleanText(text).replace(/\s+/g, ' '))
     },
   })
   parser.write(html)
@@ -103,8 +104,11 @@ const processor = unified()
   })
   .freeze()
 
-/** Addresses through the caller's hands; what shows nothing goes; tables get the head that Markdown's tables need. */
+/** Text without what a terminal would obey; addresses through the caller's hands; what shows nothing goes; tables get the head that Markdown's tables need. */
 function clean(tree: Element, links: Links): void {
+  visit(tree as never, 'text', (node: Element) => {
+    node.value = cleanText(node.value ?? '')
+  })
   visit(tree as never, 'element', (node: Element, index: number | undefined, parent: Element | undefined) => {
     const { tagName, properties = {} } = node
     if (!parent || index === undefined) return undefined

@@ -17,6 +17,7 @@ import { deckPaths } from './deck-name.ts'
 import { questionsDigest } from './digest.ts'
 import { noteCards, type NoteCards } from './note-cards.ts'
 import { noteText } from './note-text.ts'
+import { ownCards, withFollowUps } from './own-cards.ts'
 import { clockOf, homeDeck, packagedOptions, progressOf } from './progress.ts'
 import { planNoteType, type NoteTypePlan } from './template.ts'
 
@@ -63,20 +64,19 @@ export function importCollection(collection: AnkiCollection, options: AnkiOption
     const path = paths.get(deckId) ?? ''
     const text = noteText(fields, { limits: options.limits, mediaFolder: options.mediaFolder(path), media })
     const tags = tagsOf(note)
-    const made = noteCards(
-      {
-        guid: note.guid,
-        noteType,
-        plan,
-        fields,
-        tags,
-        positions: own.map(({ position }) => position),
-        fallback: cleanLine(levels.at(-1) ?? ''),
-      },
-      text,
-    )
+    const source = {
+      guid: note.guid,
+      noteType,
+      plan,
+      fields,
+      tags,
+      positions: own.map(({ position }) => position),
+      fallback: cleanLine(levels.at(-1) ?? '') || cleanLine(noteType.name) || '?',
+    }
+    const made = ownCards(source, text) ?? noteCards(source, text)
     const isAsked = made.questions.some(({ question }) => question.question !== '')
-    for (const reason of made.remarks) report.skip(index, reason, made.questions[0]?.question.question || (fields[0] ?? ''))
+    for (const reason of made.remarks)
+      report.skip(index, reason, made.questions[0]?.question.question || (fields[0] ?? ''))
     if (!isAsked) continue
     report.count(made)
     addTo(decks, deckId, levels, made, index)
@@ -164,7 +164,7 @@ function importedDeck(name: string, { levels, questions, cards }: DeckNotes): Im
     name,
     deck: {
       head: { ...emptyHead, title: title === '' ? null : title, language: languageOf(sample) },
-      sections: [{ title: null, intro: '', questions }],
+      sections: [{ title: null, intro: '', questions: withFollowUps(questions) }],
     },
     cards,
   }
@@ -242,7 +242,9 @@ function newReport() {
     count({ code, questions: made }: NoteCards): void {
       counts.set(code, (counts.get(code) ?? 0) + 1)
       questions += made.length
-      drafts += made.filter(({ answer, prompt }) => answer === '' && (prompt === null || !prompt.includes('['))).length
+      drafts += made.filter(
+        ({ answer, prompt }) => answer === '' && (prompt === null || !prompt.includes('[')),
+      ).length
     },
     skipped: (): readonly Skipped[] => skipped,
     rule: () => ({

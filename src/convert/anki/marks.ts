@@ -24,11 +24,7 @@ export type Marked = {
 }
 
 /** Takes out formulas and sounds, and with `hasGaps` marks gaps. `sound` is the Markdown of a file by its name. */
-export function markField(
-  source: string,
-  hasGaps: boolean,
-  sound: (name: string) => string,
-): Marked {
+export function markField(source: string, hasGaps: boolean, sound: (name: string) => string): Marked {
   const marked: Marked = { html: '', kept: [], hints: [], numbers: [] }
   let html = source.replace(reserved, '')
   if (hasGaps) html = markGaps(html, marked)
@@ -44,9 +40,9 @@ export function restoreMarks(markdown: string, marked: Marked): string {
   return markdown
     .replace(/\ue000(\d+)\ue001/g, (_, index: string) => marked.kept[Number(index)] ?? '')
     .replace(/\ue002(\d+)\ue001/g, (_, number: string) => `{{c${number}::`)
-    .replace(/\ue003(\d+)\ue001/g, (_, index: string) => {
+    .replace(/([ \t]?)\ue003(\d+)\ue001/g, (_, space: string, index: string) => {
       const hint = marked.hints[Number(index)] ?? ''
-      return hint === '' ? '}}' : ` :: ${hint}}}`
+      return hint === '' ? `${space}}}` : ` :: ${hint}}}`
     })
 }
 
@@ -101,7 +97,14 @@ function plain(html: string): string {
     .trim()
 }
 
-const characters: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', nbsp: ' ', '#39': "'" }
+const characters: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  nbsp: ' ',
+  '#39': "'",
+}
 
 /** Looks for no closer twice: without one the rest holds none either. */
 function takeOut(
@@ -138,7 +141,10 @@ function markGaps(html: string, marked: Marked): string {
     parts.push(html.slice(from, match.index))
     from = match.index + found.length
     if (list !== undefined) {
-      const numbers = list.split(',').map(Number).filter((number) => number > 0)
+      const numbers = list
+        .split(',')
+        .map(Number)
+        .filter((number) => number > 0)
       if (numbers.length > 0 && open.length < deepestGap) open.push({ at: parts.length, numbers, hintAt: -1 })
       parts.push(found)
     } else if (top && found === '::') {
@@ -152,7 +158,15 @@ function markGaps(html: string, marked: Marked): string {
   parts.push(html.slice(from))
   return parts.join('')
 
-  function close({ at, numbers, hintAt }: { readonly at: number; readonly numbers: readonly number[]; readonly hintAt: number }): void {
+  function close({
+    at,
+    numbers,
+    hintAt,
+  }: {
+    readonly at: number
+    readonly numbers: readonly number[]
+    readonly hintAt: number
+  }): void {
     const hint = hintAt < 0 ? '' : plain(parts.splice(hintAt).slice(1).join(''))
     parts[at] = numbers.map(opened).join('')
     for (const number of numbers) {

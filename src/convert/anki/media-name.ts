@@ -26,7 +26,11 @@ export function mediaLink(folder: string, name: string): string {
   const path = `${folder}/${name}`
   return path
     .split('/')
-    .map((part) => part.replace(/[%\s()<>#?&\\"'`*_~[\]{}$|!]/gu, (character) => encodeURIComponent(character).replace(/[!'()*_~]/g, percent)))
+    .map((part) =>
+      part.replace(/[%\s()<>#?&\\"'`*_~[\]{}$|!]/gu, (character) =>
+        encodeURIComponent(character).replace(/[!'()*_~]/g, percent),
+      ),
+    )
     .join('/')
 }
 

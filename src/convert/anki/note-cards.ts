@@ -138,9 +138,17 @@ function isPlainLine({ fields }: NoteSource, { typed, back }: TemplatePlan, answ
 function clozeCards(source: NoteSource, text: NoteText): NoteCards {
   const { guid, noteType, positions } = source
   const template = planOf(source, 0)
-  const html = template.gaps.map(({ field }) => source.fields[field] ?? '').filter((each) => each.trim() !== '')
-  const { markdown, marked } = text.gapped(html.length === 1 ? (html[0] ?? '') : html.map((each) => `<div>${each}</div>`).join(''))
-  const header = template.front.map(text.field).filter((each) => each !== '').join('\n\n')
+  const html = template.gaps
+    .map(({ field }) => source.fields[field] ?? '')
+    .filter((each) => each.trim() !== '')
+  const { markdown, marked } = text.gapped(
+    html.length === 1 ? (html[0] ?? '') : html.map((each) => `<div>${each}</div>`).join(''),
+  )
+  if (marked.numbers.length === 0) return ungappedCards(source, template, text)
+  const header = template.front
+    .map(text.field)
+    .filter((each) => each !== '')
+    .join('\n\n')
   const name = noteType.fields[template.back[0]?.field ?? -1]?.name ?? ''
   const extra = { name, text: backText(source, template, text) }
   const made = clozeQuestion({ header, markdown, marked, extra, fallback: source.fallback })
@@ -159,18 +167,21 @@ function clozeCards(source: NoteSource, text: NoteText): NoteCards {
     return made.numbers.length === 0 && position === positions[0] ? [{ card: id, position }] : []
   })
   const remarks = [...text.remarks]
-  if (made.numbers.length === 0 && made.body !== '') remarks.push('gaps-lost')
-  if (made.body === '') remarks.push('no-question')
   const hasGaps = made.numbers.length > 0
+  if (!hasGaps) remarks.push('gaps-lost')
   return {
     code: 'anki-cloze',
-    questions:
-      made.body === ''
-        ? []
-        : [{ question, prompt: hasGaps ? made.bracketed : null, answer: hasGaps ? '' : made.body }],
+    questions: [{ question, prompt: hasGaps ? made.bracketed : null, answer: hasGaps ? '' : made.body }],
     cards,
     remarks,
   }
+}
+
+/** Its text asks, what else there is answers. */
+function ungappedCards(source: NoteSource, template: TemplatePlan, text: NoteText): NoteCards {
+  const front = [...template.front, ...template.gaps]
+  const plan = { ...source.plan, templates: [{ ...template, front, gaps: [] }], reversals: new Set<number>() }
+  return plainCards({ ...source, plan, positions: source.positions.slice(0, 1) }, text)
 }
 
 /** The picture with its texts: what is covered in it cannot be. */
@@ -182,7 +193,9 @@ function occlusionQuestion(source: NoteSource, text: NoteText): NoteQuestion {
   const texts = shown.map(text.field).filter((each) => each !== '')
   const header = texts.find((each) => !each.includes('![')) ?? ''
   const { question, prompt } = splitFront(header, source.fallback)
-  const answer = [prompt, ...texts.filter((each) => each !== header)].filter((each) => each !== '').join('\n\n')
+  const answer = [prompt, ...texts.filter((each) => each !== header)]
+    .filter((each) => each !== '')
+    .join('\n\n')
   return {
     question: {
       question: question === '' ? source.fallback : question,

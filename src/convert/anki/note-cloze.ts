@@ -40,7 +40,10 @@ export function clozeQuestion(source: ClozeSource): ClozeQuestion {
   if (held === null)
     return {
       question: isTelling(question) ? question : fallback,
-      body: joined(filled((text) => text), told),
+      body: joined(
+        filled((text) => text),
+        told,
+      ),
       bracketed: '',
       numbers: [],
     }

@@ -61,6 +61,4 @@ export function noteText(fields: readonly string[], { limits, mediaFolder, media
 
 /** What a template stands in `<pre>` keeps its lines. */
 const preformatted = (html: string): string =>
-  /<pre\b/i.test(html)
-    ? html
-    : `<pre>${html.replace(/<div\b[^<>]*>/gi, '\n').replace(/<\/div>/gi, '')}</pre>`
+  /<pre\b/i.test(html) ? html : `<pre>${html.replace(/<div\b[^<>]*>/gi, '\n').replace(/<\/div>/gi, '')}</pre>`

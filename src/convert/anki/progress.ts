@@ -81,7 +81,8 @@ function stateOf(row: AnkiCardRow, answeredOn: Day | null, clock: AnkiClock): Im
     difficulty: isKnown ? d : null,
     intervalDays,
     ease: row.factor > 0 ? row.factor / 1000 : null,
-    lastOn: lrt !== undefined && lrt > 0 && lrt < latestS ? clock.dayOf(lrt * 1000) : (answeredOn ?? reckoned),
+    lastOn:
+      lrt !== undefined && lrt > 0 && lrt < latestS ? clock.dayOf(lrt * 1000) : (answeredOn ?? reckoned),
     dueOn,
     reps: Math.max(0, row.reps),
     lapses: Math.max(0, row.lapses),

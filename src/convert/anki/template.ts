@@ -71,10 +71,7 @@ type Reference = Shown & { readonly filters: readonly string[] }
 /** Names that Anki fills in itself. */
 const special = new Set(['frontside', 'tags', 'type', 'deck', 'subdeck', 'card', 'cardflag'])
 
-function referencesIn(
-  source: string,
-  places: ReadonlyMap<string, number>,
-): readonly Reference[] {
+function referencesIn(source: string, places: ReadonlyMap<string, number>): readonly Reference[] {
   const references: Reference[] = []
   // Comments and scripts show nothing.
   const text = source.replace(/<!--[^]*?-->|<(script|style)\b[^]*?<\/\1\s*>/gi, '')

@@ -50,16 +50,16 @@ export function ankiCollection(all: readonly AnkiNote[], progress: ProgressTerms
   const reckoning = progress && reckoningOf(notes, progress)
   const decks = decksOf(notes)
   const deckIds = new Map(decks.map(({ name, id }) => [name, id]))
-  const noteIds = uniqueNumbers()
-  const cardIds = uniqueNumbers()
+  const noteIds = numbersFrom(`notes ${notes[0]?.guid ?? ''}`)
+  const cardIds = numbersFrom(`cards ${notes[0]?.guid ?? ''}`)
   const noteRows: WrittenNote[] = []
   const cardRows: WrittenCard[] = []
   const logs: { card: number; rows: readonly AnkiLogRow[] }[] = []
   for (const [index, note] of notes.entries()) {
-    const row = noteRow(note, noteIds(`note ${note.guid}`))
+    const row = noteRow(note, noteIds())
     noteRows.push(row)
     for (const { position, card, log } of note.cards) {
-      const id = cardIds(`card ${note.guid} ${position}`)
+      const id = cardIds()
       const scheduled = reckoning
         ? learnedCard(card, index + 1, lastAnswer(log), reckoning)
         : newCard(index + 1)
@@ -76,8 +76,8 @@ export function ankiCollection(all: readonly AnkiNote[], progress: ProgressTerms
     noteTypes: noteTypesJson(typesOf(notes)),
     decks: decksJson(decks, progress ? ownPreset : 1, modifiedS),
     presets: presetsJson(progress),
-    notes: noteRows.sort((a, b) => a.id - b.id),
-    cards: cardRows.sort((a, b) => a.id - b.id),
+    notes: noteRows,
+    cards: cardRows,
     log: numbered(logs),
   }
 }
@@ -87,20 +87,15 @@ function unique(notes: readonly AnkiNote[]): readonly AnkiNote[] {
   return notes.filter(({ guid }) => !seen.has(guid) && seen.add(guid))
 }
 
-/** 1 January 2020. Ids of notes and cards are instants in Anki: these fall into the five years after it. */
+/** 1 January 2020. Ids of notes and cards are instants in Anki: these begin within the five years after it. */
 const dayZero = day(18_262)
 const idsFromMs = dayZero * dayMs
 const idRange = 5 * 365 * dayMs
 
-/** Numbers by text, no two alike. */
-function uniqueNumbers(): (text: string) => number {
-  const taken = new Set<number>()
-  return (text) => {
-    let number = idsFromMs + numberOf(text, idRange)
-    while (taken.has(number)) number += 1
-    taken.add(number)
-    return number
-  }
+/** Numbers in order, from a place of the package's own: another package's notes have others, which saves Anki finding free ones. */
+function numbersFrom(text: string): () => number {
+  let next = idsFromMs + numberOf(text, idRange)
+  return () => next++
 }
 
 function noteRow({ guid, noteType, modifiedAt, tags, fields }: AnkiNote, id: number): WrittenNote {
@@ -126,8 +121,8 @@ function decksOf(notes: readonly AnkiNote[]): readonly { readonly id: number; re
     for (let count = 1; count <= levels.length; count++) names.add(levels.slice(0, count).join('::'))
   }
   names.delete('Default')
-  const ids = uniqueNumbers()
-  return [...names].sort().map((name) => ({ name, id: ids(`deck ${name}`) }))
+  const id = numbersFrom('decks')
+  return [...names].sort().map((name) => ({ name, id: id() }))
 }
 
 function typesOf(notes: readonly AnkiNote[]): readonly { readonly type: AnkiNoteType; readonly modifiedS: number }[] {

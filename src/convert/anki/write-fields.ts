@@ -6,6 +6,7 @@
 import { writeAttributes } from '../../deck/attributes.ts'
 import { readCloze } from '../../deck/cloze.ts'
 import type { Attributes } from '../../deck/deck.ts'
+import { anId } from '../../deck/values.ts'
 import { listRole, mustItems, optionsOf } from '../../deck/tasks.ts'
 import { parseBlocks, type Block } from '../../markdown/blocks.ts'
 import { escapeHtml, inlineMarkdownToHtml, markdownToHtml, type HtmlOptions } from '../../markdown/to-html.ts'
@@ -13,6 +14,7 @@ import type { AnkiNoteType } from '../../model/anki.ts'
 import { clozeToHtml } from '../export/cloze-html.ts'
 import { noteId, type ExportNote } from '../export/note.ts'
 import { isPicture } from './media-name.ts'
+import { parentAttribute, promptAttribute } from './own-attributes.ts'
 import { basicType, clozeType } from './own-note-types.ts'
 
 export type OwnFields = { readonly noteType: AnkiNoteType; readonly fields: readonly string[] }
@@ -136,8 +138,12 @@ function parentHtml({ parent }: ExportNote, options: HtmlOptions): string {
 
 /** The deck's name for readers, and before it what viva wrote under the heading, with the id that the question goes by. */
 function sourceField(note: ExportNote, deck: string): string {
-  const { attributes } = note.entry
-  const others = note.parent === null ? attributes.others : new Map([...attributes.others, ['parent', note.parent.id] as const])
-  const known: Attributes = { ...attributes, id: noteId(note), tags: [], others, broken: null }
+  const { entry, parent, prompt, cards } = note
+  const { attributes } = entry
+  const others = new Map(attributes.others)
+  if (parent !== null) others.set(parentAttribute, parent.id)
+  if (prompt !== null && cards[0].kind === 'cloze') others.set(promptAttribute, 'yes')
+  const id = anId.read(noteId(note)) ?? null
+  const known: Attributes = { ...attributes, id, tags: [], others, broken: null }
   return `${writeAttributes(known)}${escapeHtml(deck)}`
 }

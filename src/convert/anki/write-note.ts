@@ -1,9 +1,10 @@
 /** What is exported of a note, with a digest, by which it is known when it last changed; and of viva's own notes how it is made. */
 import { digest } from '../../deck/identity.ts'
-import type { AnkiLogRow } from '../../model/anki.ts'
+import type { AnkiLogRow, AnkiNoteType, AnkiOrigin } from '../../model/anki.ts'
 import type { Instant } from '../../model/time.ts'
 import { gapNumber, noteKey, type ExportNote } from '../export/note.ts'
 import { guidOf } from './guid.ts'
+import { basicType, clozeType } from './own-note-types.ts'
 import { ankiDeck } from './tag.ts'
 import type { AnkiNote } from './write-collection.ts'
 import { ownFields, type MediaNames } from './write-fields.ts'
@@ -23,16 +24,31 @@ export type ExportedCard = {
   readonly earlier: readonly AnkiLogRow[]
 }
 
-export function ownNote(note: ExportNote, deck: string, media: MediaNames): ExportedNote {
+/** `origin` is what is remembered of a note of viva's own that went to Anki and came back: its name and its log stay. */
+export function ownNote(
+  note: ExportNote,
+  deck: string,
+  media: MediaNames,
+  origin: AnkiOrigin | null,
+): ExportedNote {
   const { noteType, fields } = ownFields(note, deck, media)
-  const made = { guid: guidOf(noteKey(note)), noteType, deck: ankiDeck(deck), tags: note.cards[0].tags, fields }
+  const guid = origin?.guid ?? guidOf(noteKey(note))
+  const made = { guid, noteType, deck: ankiDeck(deck), tags: note.cards[0].tags, fields }
+  const isAsItCame = origin !== null && fields.every((field, index) => field === origin.fields[index])
   return {
     note: made,
-    modifiedAt: null,
+    modifiedAt: isAsItCame ? origin.modifiedAt : null,
     digest: digestOf(made),
-    cards: note.cards.map((card) => ({ card: card.id, position: Math.max(0, gapNumber(card) - 1), earlier: [] })),
+    cards: note.cards.map((card) => ({
+      card: card.id,
+      position: Math.max(0, gapNumber(card) - 1),
+      earlier: origin?.cards.find((each) => each.card === card.id)?.log ?? [],
+    })),
   }
 }
+
+export const isOwnType = ({ name }: AnkiNoteType): boolean =>
+  name === basicType.name || name === clozeType.name
 
 /** Where a note stands is not in it: Anki moves no card that it has. */
 export function digestOf({ noteType, tags, fields }: Omit<AnkiNote, 'cards' | 'modifiedAt'>): string {

@@ -8,6 +8,7 @@ import { noAttributes, type Question } from '../../deck/deck.ts'
 import { inlineMarkdownToHtml, markdownToHtml, type HtmlOptions } from '../../markdown/to-html.ts'
 import type { AnkiOrigin } from '../../model/anki.ts'
 import { defaultImportLimits } from '../../model/import-limits.ts'
+import { cleanLine } from '../../text/clean.ts'
 import { clozeToHtml } from '../export/cloze-html.ts'
 import { noteId, type ExportNote } from '../export/note.ts'
 import { questionsDigest } from './digest.ts'
@@ -53,7 +54,7 @@ export function originFields(origin: AnkiOrigin, notes: readonly ExportNote[], m
     ...origin,
     plan,
     positions: origin.cards.map(({ position }) => position),
-    fallback: origin.deck.split('::').at(-1) ?? '',
+    fallback: fallbackOf(origin),
   }
   const before = noteCards(source, text).questions
   for (const question of questions) {
@@ -67,6 +68,10 @@ export function originFields(origin: AnkiOrigin, notes: readonly ExportNote[], m
   const isSame = fields.every((field, index) => field === origin.fields[index])
   return { fields, tags, isEdited: !isSame || !isSameTags }
 }
+
+/** As the import has it: the heading of a front without words. */
+const fallbackOf = ({ deck, noteType }: AnkiOrigin): string =>
+  cleanLine(deck.split('::').at(-1) ?? '') || cleanLine(noteType.name) || '?'
 
 /** Links to media are compared by the file's name: folders are this machine's. */
 const anyFolder = 'media'

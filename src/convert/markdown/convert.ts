@@ -12,8 +12,10 @@ import type { Converted, ConvertOptions, Found } from './converted.ts'
 import { gather, shapesIn, type Claim, type Evidence, type Explanation } from './evidence.ts'
 import { explain, withNewStyles } from './explain.ts'
 import { readAs } from './rate.ts'
+import { readKnown } from '../hashcards/known.ts'
+import { scheduled } from '../obsidian/schedule.ts'
 import { storedText } from '../stored.ts'
-import { readExplicit } from './explicit.ts'
+import { readExplicit, type ExplicitOptions } from './explicit.ts'
 import { readWholeFile } from './file.ts'
 import { followUpsOf } from './follow-ups.ts'
 import { markersOf, shapeName, type Marker } from './markers.ts'
@@ -24,8 +26,9 @@ import { unitsOf, type Unit } from './units.ts'
 export function convertMarkdown(text: string, options: ConvertOptions = {}): Converted {
   const front = blankFrontMatter(storedText(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')))
   const isFree = options.level === undefined && options.pattern === undefined
-  const explicit = isFree ? readExplicit(front.body) : null
+  const explicit = isFree ? readExplicit(front.body, explicitOptions(options)) : null
   if (explicit) return finish(front, explicit.passages, explicit.parts, explicit.skipped, true, null)
+  if (options.from === 'hashcards' || options.from === 'obsidian') return finish(front, [], [], [], false, null)
   const units = unitsOf(front.body)
   const markers = markersOf(units, options.pattern)
   const evidence = gather(units, markers)
@@ -111,14 +114,33 @@ function isSure(evidence: Evidence, claims: readonly Claim[], best: Explanation)
   return plain * 2 >= claims.length && Math.max(0, ...others) < best.score * 0.8
 }
 
+/** What a dialect is told of the outside: which one it must be, what was learned, by whose clock. */
+function explicitOptions({ from, progress, zone }: ConvertOptions): ExplicitOptions {
+  return {
+    from: from === 'hashcards' || from === 'obsidian' ? from : undefined,
+    known: progress === undefined ? null : readKnown(progress, zone),
+    zone,
+  }
+}
+
+/** A file that is one note may carry the schedule of its card in its head. */
+function withNoteSchedule(passages: Passages, { schedule }: FrontMatter): Passages {
+  const [only] = passages
+  const [found] = only?.questions ?? []
+  const isOne = passages.length === 1 && only?.questions.length === 1
+  if (!only || !found || !isOne || schedule === null || found.learned !== undefined) return passages
+  return [{ ...only, questions: [scheduled(found, [schedule], [null])] }]
+}
+
 function finish(
   front: FrontMatter,
-  passages: Passages,
+  given: Passages,
   parts: readonly RulePart[],
   skipped: readonly Skipped[],
   isConfident: boolean,
   title: string | null,
 ): Converted {
+  const passages = withNoteSchedule(given, front)
   const custom = customOf(passages.flatMap(({ questions }) => questions.map(({ body }) => body)))
   const built = buildDeck(front, passages, title, (found) => readBody(found.body, found.title, custom))
   const [first] = parts

@@ -2,6 +2,8 @@
  * Dialects that say themselves what is a question: flashcard files and tables with a head of two words. They are believed
  * where they say it as often as headings ask something. Knows which dialect a text is in; each is read in a file of its own.
  */
+import type { Zone } from '../../model/time.ts'
+import type { KnownCards } from '../hashcards/known.ts'
 import type { Passages } from './build.ts'
 import type { RuleCode, RulePart, Skipped } from '../../model/conversion.ts'
 import { readHashcards } from './hashcards.ts'
@@ -9,22 +11,31 @@ import { readObsidian } from './obsidian.ts'
 import { readTables } from './tables.ts'
 import { answerLabel, questionLook } from './wording.ts'
 
+export type ExplicitOptions = {
+  readonly from?: 'hashcards' | 'obsidian' | undefined
+  readonly known?: KnownCards | null
+  readonly zone?: Zone | undefined
+}
+
 export type Explicit = {
   readonly passages: Passages
   readonly parts: readonly RulePart[]
   readonly skipped: readonly Skipped[]
 }
 
-export function readExplicit(text: string): Explicit | null {
+/** `from` forces a dialect; `known` and `zone` concern what was learned in it. */
+export function readExplicit(text: string, options: ExplicitOptions = {}): Explicit | null {
+  const { from, known = null, zone } = options
   const readers: readonly (readonly [RuleCode, (text: string) => Passages])[] = [
-    ['hashcards', readHashcards],
-    ['obsidian', readObsidian],
+    ['hashcards', (source) => readHashcards(source, known)],
+    ['obsidian', (source) => readObsidian(source, zone)],
     ['table', readTables],
   ]
   for (const [code, read] of readers) {
+    if (from !== undefined && code !== from) continue
     const passages = read(text)
     const count = passages.reduce((sum, { questions }) => sum + questions.length, 0)
-    if (count > 0 && count >= askingHeadings(text))
+    if (count > 0 && (from !== undefined || count >= askingHeadings(text)))
       return { passages, parts: [{ code, level: 0, count, isNumbered: false }], skipped: [] }
   }
   return null

@@ -5,6 +5,8 @@
 import type { Level } from '../../model/card.ts'
 import { readFrontMatter } from '../../deck/front-matter.ts'
 import { isList, isMapping, readYaml, type YamlText } from '../../deck/yaml.ts'
+import type { ImportedState } from '../imported.ts'
+import { noteSchedule } from '../obsidian/schedule.ts'
 import { levelOf } from './title.ts'
 
 export type FrontMatter = {
@@ -13,12 +15,14 @@ export type FrontMatter = {
   readonly level: Level | null
   /** BCP 47. */
   readonly language: string
+  /** Of the whole file, when it is a note of Obsidian Spaced Repetition. */
+  readonly schedule: ImportedState | null
   /** The text with the lines of the head blank: line numbers stay. */
   readonly body: string
 }
 
 export function blankFrontMatter(text: string): FrontMatter {
-  const none = { title: null, tags: [], level: null, language: languageOf(text), body: text }
+  const none = { title: null, tags: [], level: null, language: languageOf(text), schedule: null, body: text }
   if (!text.startsWith('---')) return none
   const lines = text.split('\n')
   const { head, lineCount, findings } = readFrontMatter(lines)
@@ -50,6 +54,7 @@ export function blankFrontMatter(text: string): FrontMatter {
         : typeof language === 'string' && /^[a-z]{2,3}(?:-[\w-]+)?$/i.test(language)
           ? language
           : languageOf(body),
+    schedule: noteSchedule(text),
     body,
   }
 }

@@ -8,21 +8,42 @@ import { escapeCloze, readCloze } from '../../deck/cloze.ts'
 import type { Found } from './converted.ts'
 import { safeText } from './safe.ts'
 
-/** A note with gaps as a question; null when it has none that viva can hold. The first group of `gap` is the hidden text. */
-export function clozeNote(line: number, source: string, gap: RegExp, tags: readonly string[]): Found | null {
+/** One gap as a dialect writes it. `number` tells which gaps are asked together; null counts on. */
+export type Gap = { readonly hidden: string; readonly hint: string; readonly number: number | null }
+
+/** A note with gaps as a question; null when it has none that viva can hold. `read` is null for a match that is no gap. */
+export function clozeNote(
+  line: number,
+  source: string,
+  pattern: RegExp,
+  read: (match: readonly string[]) => Gap | null,
+  tags: readonly string[],
+): Found | null {
   const { text } = safeText(source)
-  let number = 0
-  const marked = text.replace(gap, (whole: string, ...groups: unknown[]) => {
-    const hidden = groups.find((group) => typeof group === 'string' && group.trim() !== '')
-    return typeof hidden === 'string' ? `{{c${++number}::${hidden}}}` : whole
+  let count = 0
+  let found = 0
+  const written = (write: (gap: Gap) => string): string =>
+    text.replace(pattern, (...match: unknown[]) => {
+      const groups = match.filter((each) => typeof each === 'string' || each === undefined) as string[]
+      const gap = read(groups.slice(0, -1))
+      return gap === null || gap.hidden.trim() === '' ? (groups[0] ?? '') : write(gap)
+    })
+  const marked = written(({ hidden, hint, number }) => {
+    found++
+    return `{{c${number ?? ++count}::${hidden}${hint === '' ? '' : ` :: ${hint}`}}}`
   })
-  if (number === 0 || readCloze(marked).marks.length !== number) return null
-  const bracketed = text.replace(gap, (whole: string, ...groups: unknown[]) => {
-    const hidden = groups.find((group) => typeof group === 'string' && group.trim() !== '')
-    return typeof hidden === 'string' ? `[${hidden}]` : whole
-  })
-  const title = titleOf(text.replace(gap, '…'))
-  return { line, title, body: '', link: null, tags, level: null, followUps: [], cloze: { marked, bracketed } }
+  const cloze = readCloze(marked)
+  if (found === 0 || cloze.marks.length !== found || cloze.flaws.length > 0) return null
+  return {
+    line,
+    title: titleOf(written(() => '…')),
+    body: '',
+    link: null,
+    tags,
+    level: null,
+    followUps: [],
+    cloze: { marked, bracketed: written(({ hidden }) => `[${hidden}]`) },
+  }
 }
 
 /** The first line with its gaps open: what the note is about, without giving it away. */

@@ -2,6 +2,7 @@
  * `Q:` and `A:` on lines of their own, and `C:` with gaps in square brackets: hashcards, repeater, and notes taken in this style.
  * A note lasts to the next one, to a line `---` or to a heading; what stands between notes is not asked.
  */
+import { basicKey, clozeKey, learnedOf, type KnownCards } from '../hashcards/known.ts'
 import type { Passages } from './build.ts'
 import type { Found } from './converted.ts'
 import { clozeNote } from './gaps.ts'
@@ -27,12 +28,12 @@ type Note = {
   answer: string[] | null
 }
 
-export function readHashcards(text: string): Passages {
+export function readHashcards(text: string, known: KnownCards | null = null): Passages {
   if (!/^ {0,3}(?:[-*+] +)?(?:\*\*|__)?(?:Q|C|问|問)/im.test(text)) return []
   const { heading, add, passages } = passageWriter<Found>()
   let note: Note | null = null
   const close = (): void => {
-    const found = note && foundOf(note)
+    const found = note && foundOf(note, known)
     if (found) add(found)
     note = null
   }
@@ -60,9 +61,12 @@ export function readHashcards(text: string): Passages {
 }
 
 /** Null for a question without `A:` and for a cloze without gaps: then it was something else. */
-function foundOf(note: Note): Found | null {
+function foundOf(note: Note, known: KnownCards | null): Found | null {
   const asked = note.asked.join('\n').trim()
-  if (note.kind === 'cloze') return clozeNote(note.line, asked, gap, [])
+  if (note.kind === 'cloze') {
+    const found = clozeNote(note.line, asked, gap, ([, hidden = '']) => ({ hidden, hint: '', number: null }), [])
+    return found && { ...found, ...learnedOf(clozeKey(asked), known) }
+  }
   if (note.answer === null || asked === '') return null
   const [first = '', ...rest] = asked.split('\n')
   const title = readTitle(balanced(first))
@@ -77,6 +81,7 @@ function foundOf(note: Note): Found | null {
     tags: [],
     level: title.level,
     followUps: [],
+    ...learnedOf(basicKey(asked, note.answer.join('\n')), known),
   }
 }
 

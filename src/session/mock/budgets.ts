@@ -27,18 +27,18 @@ const feedbackMs = 45 * secondMs
 const followUpFeedbackMs = 20 * secondMs
 
 /** By its length where the deck gives one, else by the name of its deck or topic. */
-export function talkOf({
-  kind,
-  minutes,
-  deck,
-  topic,
-}: Pick<MockCandidate, 'kind' | 'minutes' | 'deck' | 'topic'>): Talk {
+export const talkOf = (card: MockCandidate): Talk => talkByLength(card) ?? talkNamed(card.deck, card.topic)
+
+/** Null where the deck says no time. */
+export function talkByLength({ kind, minutes }: Pick<MockCandidate, 'kind' | 'minutes'>): Talk | null {
   if (kind === 'behavioural') return minutes !== null && minutes <= 2 ? 'introduction' : 'story'
-  if (minutes !== null) {
-    if (minutes >= 20) return 'design'
-    if (minutes >= 10) return 'coding'
-    return minutes >= 4 ? 'deep-dive' : 'concept'
-  }
+  if (minutes === null) return null
+  if (minutes >= 20) return 'design'
+  if (minutes >= 10) return 'coding'
+  return minutes >= 4 ? 'deep-dive' : 'concept'
+}
+
+export function talkNamed(deck: string, topic: string): Talk {
   if (designWords.test(deck) || designWords.test(topic)) return 'design'
   return codingWords.test(deck) || codingWords.test(topic) ? 'coding' : 'concept'
 }
@@ -47,10 +47,8 @@ const designWords = /\bsystem[ -]design\b|系统设计|架构设计/i
 const codingWords = /\bcoding\b|\bleetcode\b|算法题|编程题/i
 
 /** In ms, at least a second. */
-export function budgetMsOf(candidate: MockCandidate): number {
-  const { minutes } = candidate
-  return minutes === null ? TALKS[talkOf(candidate)].budgetMs : answerMs(minutes)
-}
+export const budgetMsOf = ({ minutes }: Pick<MockCandidate, 'minutes'>, talk: Talk): number =>
+  minutes === null ? TALKS[talk].budgetMs : answerMs(minutes)
 
 export const followUpBudgetMs = ({ minutes }: Pick<MockCandidate, 'minutes'>): number =>
   minutes === null ? followUpMs : answerMs(minutes)

@@ -7,7 +7,7 @@
  * weights of the topics.
  */
 import type { CardKey } from '../../model/card.ts'
-import { difficultyOf, isBefore, isSpoken, lots, type Bucket, type Lot, type Pool } from './pool.ts'
+import { fullCostMsOf, isBefore, isSpoken, lots, type Bucket, type Lot, type Pool } from './pool.ts'
 import type { MockHistory, MockSetup, Why } from './planned.ts'
 import { isConfidentMiss } from './scores.ts'
 import { weakestTopics } from './weak.ts'
@@ -18,11 +18,14 @@ type Limits = { readonly questions: number; readonly totalMs: number }
 
 /** A choice in the making. */
 type State = {
+  readonly pool: Pool
   readonly setup: MockSetup
   readonly limits: Limits
   readonly chosen: Choice[]
   readonly taken: Set<CardKey>
   usedMs: number
+  /** The best of each list of lots when it was last looked for: what is open only becomes less. */
+  readonly firsts: Map<readonly Lot[], Lot | null>
 }
 
 /** A curveball is one of at least so many questions: of fewer, none is out of turn. */
@@ -35,7 +38,7 @@ export function chosenCards(
   history: MockHistory,
   limits: Limits,
 ): readonly Choice[] {
-  const state: State = { setup, limits, chosen: [], taken: new Set(), usedMs: 0 }
+  const state: State = { pool, setup, limits, chosen: [], taken: new Set(), usedMs: 0, firsts: new Map() }
   chooseConfidentMiss(state, pool, history)
   chooseWeakTopic(state, pool, history)
   chooseCurveball(state, pool)
@@ -51,17 +54,30 @@ export function chosenCards(
 function take(state: State, lot: Lot, why: readonly Why[]): void {
   state.chosen.push({ lot, why: lot.isPreferred ? [...why, 'preferred'] : why })
   state.taken.add(lot.card.key)
-  state.usedMs += lot.costMs
+  state.usedMs += costMsOf(state, lot)
 }
 
-/** The first question is asked whatever it takes. */
-const isOpen = (state: State, lot: Lot): boolean =>
-  !state.taken.has(lot.card.key) &&
-  (state.chosen.length === 0 || state.usedMs + lot.costMs <= state.limits.totalMs)
+const costMsOf = ({ pool, setup }: State, lot: Lot): number => fullCostMsOf(pool, lot, setup.followUps)
 
-function best(state: State, all: readonly Lot[], isBetter = isBefore): Lot | null {
+/** The first question is asked whatever it takes. */
+function isOpen(state: State, lot: Lot): boolean {
+  if (state.chosen.length === 0) return true
+  const leftMs = state.limits.totalMs - state.usedMs
+  return lot.costMs <= leftMs && !state.taken.has(lot.card.key) && costMsOf(state, lot) <= leftMs
+}
+
+function best(state: State, all: readonly Lot[]): Lot | null {
   let found: Lot | null = null
-  for (const lot of all) if ((!found || isBetter(lot, found)) && isOpen(state, lot)) found = lot
+  for (const lot of all) if ((!found || isBefore(lot, found)) && isOpen(state, lot)) found = lot
+  return found
+}
+
+/** The same for a list that is asked for again and again. */
+function firstOf(state: State, all: readonly Lot[]): Lot | null {
+  const known = state.firsts.get(all) ?? (state.firsts.has(all) ? null : all[0])
+  if (!known || isOpen(state, known)) return known ?? null
+  const found = best(state, all)
+  state.firsts.set(all, found)
   return found
 }
 
@@ -117,16 +133,12 @@ function chooseCurveball(state: State, pool: Pool): void {
   const { limits, chosen } = state
   if (limits.questions < leastForCurveball || chosen.length >= limits.questions) return
   const topics = new Set(chosen.map(({ lot }) => lot.card.topic))
-  const isHarder = (a: Lot, b: Lot): boolean => {
-    const difference = Math.floor(difficultyOf(a.card)) - Math.floor(difficultyOf(b.card))
-    return difference > 0 || (difference === 0 && isBefore(a, b))
-  }
+  const isHarder = (a: Lot, b: Lot): boolean => a.rank > b.rank || (a.rank === b.rank && isBefore(a, b))
   let hardest: Lot | null = null
-  for (const bucket of bucketsFor(state.setup, pool)) {
-    if (topics.has(bucket.topic)) continue
-    const lot = best(state, bucket.fresh, isHarder)
-    if (lot && isSpoken(lot.card) && (!hardest || isHarder(lot, hardest))) hardest = lot
-  }
+  for (const { topic, fresh } of bucketsFor(state.setup, pool))
+    if (!topics.has(topic))
+      for (const lot of fresh)
+        if ((!hardest || isHarder(lot, hardest)) && isSpoken(lot.card) && isOpen(state, lot)) hardest = lot
   if (hardest) take(state, hardest, ['curveball'])
 }
 
@@ -159,9 +171,11 @@ function inTurn(
   draw: (name: string) => number,
 ): Lot | null {
   const ofKind = buckets.filter(({ isBehavioural }) => kind === null || isBehavioural === kind)
-  const firsts = ofKind.flatMap((bucket) => best(state, bucket[age]) ?? [])
+  const firsts = ofKind.flatMap((bucket) => firstOf(state, bucket[age]) ?? [])
   const most = Math.ceil((state.chosen.length + 1) / 2)
-  const ofTopic = (topic: string) => count(state, ({ card }) => card.topic === topic)
+  const topics = counted(state, ({ card }) => card.topic)
+  const wishes = counted(state, ({ bucket }) => bucket.wish)
+  const ofTopic = (topic: string): number => topics.get(topic) ?? 0
   const mixed = firsts.filter(({ card }) => ofTopic(card.topic) < most)
   let open = mixed.length > 0 ? mixed : firsts
   for (const isBetter of [(lot: Lot) => lot.isPreferred, (lot: Lot) => isSpoken(lot.card)])
@@ -169,8 +183,7 @@ function inTurn(
   const [first, ...others] = open
   if (!first) return null
   // Sainte-Lague: the wish that is furthest behind its weight; of its topics the one asked least.
-  const share = ({ bucket }: Lot) =>
-    bucket.weight / (2 * count(state, (lot) => lot.bucket.wish === bucket.wish) + 1)
+  const share = ({ bucket }: Lot): number => bucket.weight / (2 * (wishes.get(bucket.wish) ?? 0) + 1)
   const isSooner = (a: Lot, b: Lot): boolean => {
     const byWish = share(a) - share(b)
     if (Math.abs(byWish) > 1e-12) return byWish > 0
@@ -180,5 +193,8 @@ function inTurn(
   return others.reduce((sooner, lot) => (isSooner(lot, sooner) ? lot : sooner), first)
 }
 
-const count = (state: State, isIt: (lot: Lot) => boolean): number =>
-  state.chosen.filter(({ lot }) => isIt(lot)).length
+function counted(state: State, nameOf: (lot: Lot) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { lot } of state.chosen) counts.set(nameOf(lot), (counts.get(nameOf(lot)) ?? 0) + 1)
+  return counts
+}

@@ -83,9 +83,8 @@ function replaced(plan: MockPlan, place: number, { candidates, history, today }:
         found = { lot, rank: ranked }
     }
   if (!found) return plan
-  const { card } = found.lot
-  const followUps = followUpsOf(pool.followUps, card, plan.setup.followUps)
-  const question = { ...questionOf(card, ['chosen']), followUps }
+  const followUps = followUpsOf(pool, found.lot, plan.setup.followUps)
+  const question = { ...questionOf(found.lot, ['chosen']), followUps }
   return withQuestions(
     plan,
     plan.questions.map((other, at) => (at === place ? question : other)),

@@ -7,15 +7,16 @@
 import { hashText, seededRandom } from '../../schedule/random.ts'
 import { minuteMs } from '../../model/time.ts'
 import { arranged } from './arrange.ts'
-import { budgetMsOf, followUpCostMs, questionCostMs, talkOf, TALKS } from './budgets.ts'
+import { budgetMsOf, followUpCostMs, questionCostMs, TALKS } from './budgets.ts'
 import { chosenCards, type Choice } from './choose.ts'
 import {
-  costMsOf,
   difficultyOf,
   followUpsOf,
+  fullCostMsOf,
   isBefore,
   isSpoken,
   poolOf,
+  type Bucket,
   type Lot,
   type Pool,
 } from './pool.ts'
@@ -64,7 +65,7 @@ export function planMock(
   const questions = withFollowUps(pool, setup, inOrder, totalMs)
   const plan: MockPlan = {
     setup,
-    warmUp: warmUp && questionOf(warmUp.card, []),
+    warmUp: warmUp && questionOf(warmUp, []),
     questions,
     expectedMs: 0,
     notes: notesOf(setup, today, chosen),
@@ -95,10 +96,10 @@ export function limitsOf(
   return { questions: most, totalMs: Math.min(minutes ?? Infinity, dayMinutes) * minuteMs }
 }
 
-export function questionOf(card: MockCandidate, why: readonly Why[]): PlannedQuestion {
+export function questionOf({ card, talk }: Lot, why: readonly Why[]): PlannedQuestion {
   const { key, id, deck, topic, kind, level } = card
-  const { thinkMs } = TALKS[talkOf(card)]
-  return { key, id, deck, topic, kind, level, thinkMs, budgetMs: budgetMsOf(card), why, followUps: [] }
+  const { thinkMs } = TALKS[talk]
+  return { key, id, deck, topic, kind, level, thinkMs, budgetMs: budgetMsOf(card, talk), why, followUps: [] }
 }
 
 /** All that were reckoned with, unless the first question alone takes too long already. */
@@ -108,38 +109,39 @@ function withFollowUps(
   chosen: readonly Choice[],
   totalMs: number,
 ): readonly PlannedQuestion[] {
-  const isFitting = chosen.reduce((sum, { lot }) => sum + lot.costMs, 0) <= totalMs
-  return chosen.map(({ lot: { card }, why }) => ({
-    ...questionOf(card, why),
-    followUps: isFitting ? followUpsOf(pool.followUps, card, setup.followUps) : [],
+  const fullMs = chosen.reduce((sum, { lot }) => sum + fullCostMsOf(pool, lot, setup.followUps), 0)
+  const isFitting = fullMs <= totalMs
+  return chosen.map(({ lot, why }) => ({
+    ...questionOf(lot, why),
+    followUps: isFitting ? followUpsOf(pool, lot, setup.followUps) : [],
   }))
 }
 
 /** Something easy and short that is well known, of another topic than the first question. */
 function warmUpOf(pool: Pool, chosen: readonly Choice[], inOrder: readonly Choice[]): Lot | null {
   const taken = new Set(chosen.map(({ lot }) => lot.card.key))
-  const first = inOrder[0]?.lot.card.topic
-  let found: Lot | null = null
-  const isEasier = (a: Lot, b: Lot): boolean => {
-    const byTopic = Number(a.card.topic === first) - Number(b.card.topic === first)
-    const byLevel = Math.floor(difficultyOf(a.card)) - Math.floor(difficultyOf(b.card))
-    const byKnown = Number(a.card.state === 'new') - Number(b.card.state === 'new')
-    const difference = byTopic || byLevel || byKnown
-    return difference === 0 ? isBefore(a, b) : difference < 0
+  const isFit = ({ card, costMs }: Lot): boolean =>
+    isSpoken(card) && !taken.has(card.key) && costMs <= warmUpMs
+  const easiest = (buckets: readonly Bucket[]): Lot | null => {
+    let found: Lot | null = null
+    for (const { fresh } of buckets)
+      for (const lot of fresh) if ((!found || isEasier(lot, found)) && isFit(lot)) found = lot
+    return found
   }
-  for (const { fresh } of pool.buckets)
-    for (const lot of fresh) {
-      if (found && !isEasier(lot, found)) continue
-      if (isSpoken(lot.card) && costMsOf(lot.card) <= warmUpMs && !taken.has(lot.card.key)) found = lot
-    }
-  return found
+  const first = inOrder[0]?.lot.card.topic
+  return easiest(pool.buckets.filter(({ topic }) => topic !== first)) ?? easiest(pool.buckets)
+}
+
+function isEasier(a: Lot, b: Lot): boolean {
+  if (a.rank !== b.rank) return a.rank < b.rank
+  return a.isNew === b.isNew ? isBefore(a, b) : b.isNew
 }
 
 function notesOf(setup: MockSetup, today: MockToday, chosen: readonly Choice[]): readonly PlanNote[] {
   if (chosen.length === 0) return [{ code: 'no-cards' }]
   const notes: PlanNote[] = []
   const { questions, minutes, behaviouralShare: share } = setup
-  const usedMs = chosen.reduce((sum, { lot }) => sum + costMsOf(lot.card), 0)
+  const usedMs = chosen.reduce((sum, { lot }) => sum + lot.costMs, 0)
   const isFewer = questions !== null && chosen.length < questions
   const isCutByDay = today.minutesLeft !== null && (minutes === null ? isFewer : today.minutesLeft < minutes)
   if (questions !== null && isFewer)

@@ -6,21 +6,34 @@
  */
 import type { CardKey, Level } from '../../model/card.ts'
 import { hashText, seededRandom } from '../../schedule/random.ts'
-import { budgetMsOf, followUpBudgetMs, followUpCostMs, questionCostMs, talkOf, TALKS } from './budgets.ts'
+import {
+  budgetMsOf,
+  followUpBudgetMs,
+  followUpCostMs,
+  questionCostMs,
+  talkByLength,
+  talkNamed,
+  TALKS,
+  type Talk,
+} from './budgets.ts'
 import type { MockCandidate, MockHistory, MockSetup, MockToday, PlannedFollowUp } from './planned.ts'
 
 export type Lot = {
   readonly card: MockCandidate
   readonly bucket: Bucket
+  readonly talk: Talk
   readonly isFresh: boolean
   readonly isPreferred: boolean
+  readonly isNew: boolean
   /** The smallest of a bucket is asked first: planned cards of today, then those made to be spoken, then by chance. */
   readonly order: number
-  /** With its follow-ups. */
+  /** Of its level: 0 to 2. */
+  readonly rank: number
+  /** All of its time but follow-ups, in ms. */
   readonly costMs: number
 }
 
-/** The cards of one topic within one wish for topics, in no order. */
+/** The cards of one topic within one wish for topics: the one to be asked first, and the others in no order. */
 export type Bucket = {
   /** The wish that they fulfil: the name of a deck or topic; without wishes the topic itself. */
   readonly wish: string
@@ -30,11 +43,14 @@ export type Bucket = {
   readonly fresh: Lot[]
   /** Asked in one of the last mocks. */
   readonly recent: Lot[]
+  /** How many of them are not new, and the sum of their retrievability. */
+  readonly known: { count: number; sum: number }
 }
 
-export type FollowUps = ReadonlyMap<CardKey, readonly MockCandidate[]>
-
-export type Pool = { readonly buckets: readonly Bucket[]; readonly followUps: FollowUps }
+export type Pool = {
+  readonly buckets: readonly Bucket[]
+  readonly followUps: ReadonlyMap<CardKey, readonly MockCandidate[]>
+}
 
 /** The lots of names under a seed, from 0 up to 1: each is the same whatever else is drawn. */
 export function lots(seed: number): (name: string) => number {
@@ -48,9 +64,12 @@ export const isSpoken = ({ kind }: Pick<MockCandidate, 'kind'>): boolean =>
 
 const rank: Readonly<Record<Level, number>> = { junior: 0, mid: 1, senior: 2 }
 
-/** 0 to 3: by level first (none counts as mid), then by how little of it is remembered. */
-export const difficultyOf = ({ level, retrievability }: MockCandidate): number =>
-  rank[level ?? 'mid'] + (1 - (retrievability ?? 0.5)) * 0.99
+/** A card without a level counts as mid. */
+const rankOf = ({ level }: MockCandidate): number => rank[level ?? 'mid']
+
+/** 0 to 3: by level first, then by how little of it is remembered. */
+export const difficultyOf = (card: MockCandidate): number =>
+  rankOf(card) + (1 - (card.retrievability ?? 0.5)) * 0.99
 
 export function poolOf(
   candidates: readonly MockCandidate[],
@@ -59,21 +78,51 @@ export function poolOf(
   today: MockToday,
 ): Pool {
   const preferred = new Set(today.preferred)
-  const followUps = followUpsByParent(candidates)
-  const bucketFor = bucketFinder(setup)
+  const followUps = new Map<CardKey, MockCandidate[]>()
+  const places = placeFinder(setup)
   const draw = lots(setup.seed)
   for (const card of candidates) {
-    if (card.parent !== null || isLeftOut(card)) continue
-    const bucket = isOfLevel(card, setup.levels) ? bucketFor.find(card) : null
+    if (card.isDraft || card.isSuspended || card.isRetired) continue
+    if (card.parent !== null) {
+      const siblings = followUps.get(card.parent)
+      if (siblings) siblings.push(card)
+      else followUps.set(card.parent, [card])
+      continue
+    }
+    if (!isOfLevel(card, setup.levels)) continue
+    const place = places.find(card)
+    const bucket = card.kind === 'behavioural' ? place.stories : place.others
     if (!bucket) continue
+    const talk = talkByLength(card) ?? place.talk
     const isPreferred = preferred.has(card.key)
     const isFresh = !history.recent.has(card.key)
-    const order = weighed(card, draw(card.key)) + (isSpoken(card) ? 0 : apart) + (isPreferred ? 0 : 2 * apart)
-    const costMs = costMsOf(card) + followUpsCostMs(followUpsOf(followUps, card, setup.followUps))
-    const lot = { card, bucket, isFresh, isPreferred, order, costMs }
-    ;(isFresh ? bucket.fresh : bucket.recent).push(lot)
+    const lot: Lot = {
+      card,
+      bucket,
+      talk,
+      isFresh,
+      isPreferred,
+      isNew: card.state === 'new',
+      order: weighed(card, draw(card.key)) + (isSpoken(card) ? 0 : apart) + (isPreferred ? 0 : 2 * apart),
+      rank: rankOf(card),
+      costMs: questionCostMs(TALKS[talk].thinkMs, budgetMsOf(card, talk)),
+    }
+    if (card.retrievability !== null) {
+      bucket.known.count += 1
+      bucket.known.sum += card.retrievability
+    }
+    addLot(isFresh ? bucket.fresh : bucket.recent, lot)
   }
-  return { buckets: bucketFor.all(), followUps }
+  return { buckets: places.buckets(), followUps }
+}
+
+/** The first of the list is the one to be asked first; the others stand in no order. */
+function addLot(all: Lot[], lot: Lot): void {
+  const [first] = all
+  if (first && isBefore(lot, first)) {
+    all[0] = lot
+    all.push(first)
+  } else all.push(lot)
 }
 
 /** More than any lot: what sets one class of cards apart from the next. */
@@ -89,44 +138,46 @@ function weighed({ lapses, retrievability }: MockCandidate, lot: number): number
   return -Math.log(1 - lot) / weight
 }
 
-type BucketFinder = {
-  readonly find: (card: MockCandidate) => Bucket | null
-  /** By name: in the order of the cards they would stand by chance. */
-  readonly all: () => readonly Bucket[]
+/** What the cards of one topic in one deck have in common. Null buckets: no wish names them. */
+type Place = { readonly others: Bucket | null; readonly stories: Bucket | null; readonly talk: Talk }
+
+type PlaceFinder = {
+  readonly find: (card: MockCandidate) => Place
+  /** Those with cards, by name: in the order of the cards they would stand by chance. */
+  readonly buckets: () => readonly Bucket[]
 }
 
 /** Looked up by deck, then topic, without making a name for each of many cards. */
-function bucketFinder(setup: MockSetup): BucketFinder {
-  const places = new Map<string, Map<string, readonly [Bucket | null, Bucket | null]>>()
+function placeFinder(setup: MockSetup): PlaceFinder {
+  const places = new Map<string, Map<string, Place>>()
   const buckets = new Map<string, Bucket>()
-  const make = (card: MockCandidate, isBehavioural: boolean): Bucket | null => {
-    const wish = wishOf(card, setup)
+  const bucketOf = ({ deck, topic }: MockCandidate, isBehavioural: boolean): Bucket | null => {
+    const wish = wishOf(deck, topic, setup)
     if (!wish) return null
-    const name = `${wish.name}\n${card.topic}\n${isBehavioural}`
-    const known = buckets.get(name)
-    if (known) return known
-    const bucket = {
-      wish: wish.name,
-      topic: card.topic,
-      weight: wish.weight,
-      isBehavioural,
-      fresh: [],
-      recent: [],
-    }
+    const name = `${wish.name}\n${topic}\n${isBehavioural}`
+    const fresh = (): Bucket => ({
+      ...{ wish: wish.name, topic, weight: wish.weight, isBehavioural },
+      ...{ fresh: [], recent: [], known: { count: 0, sum: 0 } },
+    })
+    const bucket = buckets.get(name) ?? fresh()
     buckets.set(name, bucket)
     return bucket
+  }
+  const placeOf = (card: MockCandidate): Place => {
+    const others = bucketOf(card, false)
+    // Without a wish for a share all kinds are alike.
+    const stories = setup.behaviouralShare === null ? others : bucketOf(card, true)
+    return { others, stories, talk: talkNamed(card.deck, card.topic) }
   }
   return {
     find: (card) => {
       let topics = places.get(card.deck)
       if (!topics) places.set(card.deck, (topics = new Map()))
-      let pair = topics.get(card.topic)
-      // Without a wish for a share all kinds are alike.
-      const isSplit = setup.behaviouralShare !== null
-      if (!pair) topics.set(card.topic, (pair = [make(card, false), isSplit ? make(card, true) : null]))
-      return isSplit && card.kind === 'behavioural' ? pair[1] : pair[0]
+      let place = topics.get(card.topic)
+      if (!place) topics.set(card.topic, (place = placeOf(card)))
+      return place
     },
-    all: () =>
+    buckets: () =>
       [...buckets]
         .filter(([, { fresh, recent }]) => fresh.length + recent.length > 0)
         .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -140,7 +191,7 @@ const isOfLevel = ({ level }: MockCandidate, levels: readonly Level[]): boolean 
 type TopicWish = { readonly name: string; readonly weight: number }
 
 /** The first wish that names the topic, the deck, or a folder of decks; null when there are wishes and none does. */
-function wishOf({ topic, deck }: MockCandidate, { topics }: MockSetup): TopicWish | null {
+function wishOf(deck: string, topic: string, { topics }: MockSetup): TopicWish | null {
   if (topics.length === 0) return { name: topic, weight: 1 }
   const wish = topics.find(
     ({ name }) =>
@@ -149,36 +200,19 @@ function wishOf({ topic, deck }: MockCandidate, { topics }: MockSetup): TopicWis
   return wish && wish.weight > 0 ? wish : null
 }
 
-const isLeftOut = (card: MockCandidate): boolean => card.isDraft || card.isSuspended || card.isRetired
-
-function followUpsByParent(candidates: readonly MockCandidate[]): FollowUps {
-  const followUps = new Map<CardKey, MockCandidate[]>()
-  for (const card of candidates) {
-    if (card.parent === null || isLeftOut(card)) continue
-    const siblings = followUps.get(card.parent)
-    if (siblings) siblings.push(card)
-    else followUps.set(card.parent, [card])
-  }
-  return followUps
-}
-
-/** In the order in which they come; at most what the wishes and the kind of talk allow. */
-export function followUpsOf(
-  followUps: FollowUps,
-  card: MockCandidate,
-  most: number,
-): readonly PlannedFollowUp[] {
-  const all = followUps.get(card.key)
+/** In the order in which they came; at most what the wishes and the kind of talk allow. */
+export function followUpsOf(pool: Pool, { card, talk }: Lot, most: number): readonly PlannedFollowUp[] {
+  const all = most === 0 ? undefined : pool.followUps.get(card.key)
   if (!all) return []
-  const count = Math.max(0, Math.min(most, TALKS[talkOf(card)].followUps))
+  const count = Math.max(0, Math.min(most, TALKS[talk].followUps))
   return all
     .slice(0, count)
     .map((followUp) => ({ key: followUp.key, id: followUp.id, budgetMs: followUpBudgetMs(followUp) }))
 }
 
-/** All of its time but follow-ups, in ms. */
-export const costMsOf = (card: MockCandidate): number =>
-  questionCostMs(TALKS[talkOf(card)].thinkMs, budgetMsOf(card))
-
-export const followUpsCostMs = (followUps: readonly PlannedFollowUp[]): number =>
-  followUps.reduce((sum, { budgetMs }) => sum + followUpCostMs(budgetMs), 0)
+/** All of its time with follow-ups, in ms. */
+export const fullCostMsOf = (pool: Pool, lot: Lot, mostFollowUps: number): number =>
+  followUpsOf(pool, lot, mostFollowUps).reduce(
+    (sum, { budgetMs }) => sum + followUpCostMs(budgetMs),
+    lot.costMs,
+  )

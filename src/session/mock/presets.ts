@@ -63,6 +63,8 @@ export function limitsOf(
   base: Pick<MockSetup, 'questions' | 'minutes'>,
   wishes: Partial<Pick<MockSetup, 'questions' | 'minutes'>>,
 ): Pick<MockSetup, 'questions' | 'minutes'> {
-  if (wishes.questions === undefined && wishes.minutes === undefined) return base
+  // Not `base` itself: a whole setup may have been handed in.
+  if (wishes.questions === undefined && wishes.minutes === undefined)
+    return { questions: base.questions, minutes: base.minutes }
   return { questions: wishes.questions ?? null, minutes: wishes.minutes ?? null }
 }

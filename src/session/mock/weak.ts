@@ -26,17 +26,11 @@ export function weakestTopics(buckets: readonly Bucket[], history: MockHistory):
     .map(({ topic }) => topic)
 }
 
-function recallByTopic(buckets: readonly Bucket[]): ReadonlyMap<string, { count: number; sum: number }> {
-  const topics = new Map<string, { count: number; sum: number }>()
-  for (const { topic, fresh, recent } of buckets) {
-    const known = topics.get(topic) ?? { count: 0, sum: 0 }
-    for (const lots of [fresh, recent])
-      for (const { card } of lots)
-        if (card.retrievability !== null) {
-          known.count += 1
-          known.sum += card.retrievability
-        }
-    topics.set(topic, known)
+function recallByTopic(buckets: readonly Bucket[]): ReadonlyMap<string, Bucket['known']> {
+  const topics = new Map<string, Bucket['known']>()
+  for (const { topic, known } of buckets) {
+    const other = topics.get(topic) ?? { count: 0, sum: 0 }
+    topics.set(topic, { count: other.count + known.count, sum: other.sum + known.sum })
   }
   return topics
 }

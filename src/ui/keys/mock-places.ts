@@ -10,7 +10,10 @@ const digits = (first: number, last: number): readonly string[] =>
 const up = ['up', 'k'] as const
 const down = ['down', 'j'] as const
 const paging: Keymap = [{ command: 'page', keys: ['page-up', 'page-down'] }]
-const scrolling: Keymap = [{ command: 'scroll', keys: [...up, ...down], shown: 'arrows', footer: 3 }, ...paging]
+const scrolling: Keymap = [
+  { command: 'scroll', keys: [...up, ...down], shown: 'arrows', footer: 3 },
+  ...paging,
+]
 const ends: Keymap = [{ command: 'ends', keys: ['g', 'G', 'home', 'end'] }]
 const help: Keymap = [{ command: 'help', keys: ['?'], footer: 4 }]
 const undo: Keymap = [{ command: 'undo', keys: ['u'], footer: 3 }]
@@ -159,13 +162,15 @@ export function checking(points: number): Keymap {
 }
 
 /** Key points of one's own, one to a line. */
-export const writingPoints: Keymap = [{ command: 'commands', keys: ['escape'], footer: 0 }]
+export const writingPoints: Keymap = [{ command: 'commands', keys: ['escape'], footer: 0 }, ...paging]
 
 /** The same after Esc. */
 export const besidePoints: Keymap = [
   { command: 'keepPoints', keys: ['enter', '1'], footer: 0 },
   { command: 'withoutPoints', keys: ['q', '2'], footer: 0 },
   ...writeOn,
+  { command: 'scroll', keys: ['up', 'down'] },
+  ...paging,
 ]
 
 /** The grade of a question. Grade keys have a line of their own above this. */

@@ -75,6 +75,7 @@ export const offers: Keymap = [
   { command: 'moreNew', keys: ['1'], footer: 0 },
   { command: 'weakest', keys: ['2'], footer: 0 },
   { command: 'tomorrow', keys: ['3'], footer: 0 },
+  { command: 'shortMock', keys: ['4'], footer: 1 },
 ]
 
 export const afterwards: Keymap = [
@@ -91,6 +92,9 @@ export const stuck: Keymap = [
   { command: 'retry', keys: ['enter', 'space'], footer: 0 },
   { command: 'leave', keys: ['q', 'escape'], footer: 0 },
 ]
+
+/** Something was said, and that is all. */
+export const told: Keymap = [{ command: 'back', keys: ['enter', 'space', 'escape', 'q'], footer: 0 }]
 
 /** Help and card info, over what is being done. */
 export const reading: Keymap = [

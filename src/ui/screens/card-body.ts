@@ -6,7 +6,7 @@
  */
 import { span, styles, type Line } from '../../text/style.ts'
 import type { Messages } from '../../text/messages/catalogue.ts'
-import type { Scrolling } from '../state/scrolling.ts'
+import { clampOffset, type Scrolling } from '../state/scrolling.ts'
 import type { Cell } from '../view.ts'
 import type { FieldView } from './field.ts'
 import { scrolled } from './scroll.ts'
@@ -23,6 +23,8 @@ export type CardParts = {
 export type CardBody = {
   readonly fixed: readonly Line[]
   readonly moving: readonly Line[]
+  /** Where the answer begins among them; 0 while it is hidden, or when it moves alone. */
+  readonly answerAt: number
   readonly field: FieldView | null
   readonly scrolling: Scrolling
 }
@@ -43,22 +45,31 @@ export function cardBody(parts: CardParts, rows: number): CardBody {
   function body(fixed: readonly Line[], moving: readonly Line[], answerAt: number): CardBody {
     const scrollRows = Math.max(2, room - fixed.length)
     const start = parts.answer === null ? 0 : answerAt
-    return { fixed, moving, field, scrolling: { total: moving.length, rows: scrollRows, start } }
+    return {
+      fixed,
+      moving,
+      answerAt: start,
+      field,
+      scrolling: { total: moving.length, rows: scrollRows, start },
+    }
   }
 }
 
 /** The rows as they are shown, and the cursor among them. */
 export function cardRows(
-  { fixed, moving, field, scrolling }: CardBody,
+  { fixed, moving, answerAt, field, scrolling }: CardBody,
   offset: number | null,
   words: Messages,
 ): { readonly lines: readonly Line[]; readonly cursor: Cell | null } {
-  const above = [...fixed, ...scrolled(moving, scrolling.rows, offset ?? scrolling.start, words)]
+  const { total, rows, start } = scrolling
+  const first = clampOffset(total, rows, offset ?? start)
+  const shown = first > 0 && first < answerAt ? torn(moving, first) : moving
+  const above = [...fixed, ...scrolled(shown, rows, first, words)]
   if (!field) return { lines: above, cursor: null }
-  const first = above.length + 1
+  const fieldAt = above.length + 1
   return {
     lines: [...above, [], ...field.lines],
-    cursor: { x: field.cursor.x, y: field.cursor.y + first },
+    cursor: { x: field.cursor.x, y: field.cursor.y + fieldAt },
   }
 }
 
@@ -77,6 +88,10 @@ export function stacked(...parts: readonly (readonly Line[])[]): readonly Line[]
   }
   return lines
 }
+
+/** The last lines of a prompt above its answer would read as if they began there. */
+const torn = (lines: readonly Line[], at: number): readonly Line[] =>
+  lines[at]?.length === 0 ? lines : lines.with(at, [span('...', styles.dim)])
 
 function shortened(lines: readonly Line[], rows: number): readonly Line[] {
   return lines.length <= rows ? lines : [...lines.slice(0, rows - 1), [span('...', styles.dim)]]

@@ -29,6 +29,8 @@ export type EndProps = {
   readonly tally: Tally
   readonly summary: EndSummary
   readonly canGoOn: boolean
+  /** Whether a mock interview can follow. */
+  readonly hasMock?: boolean
   readonly today: Day
   readonly notice: Line
 }
@@ -50,6 +52,7 @@ export function offerLabels({
   words,
   summary,
   canGoOn,
+  hasMock,
 }: EndProps): Readonly<Record<EndCommand, string | null>> {
   const { end } = words.review
   const { new: fresh, weakest, tomorrow } = summary.offers
@@ -58,11 +61,12 @@ export function offerLabels({
     moreNew: fresh > 0 ? end.moreNew(fresh) : null,
     weakest: weakest > 0 ? end.weakest(weakest) : null,
     tomorrow: tomorrow > 0 ? end.tomorrows : null,
+    shortMock: hasMock ? words.keys.commands.shortMock.label : null,
     enough: end.enough,
   }
 }
 
-type EndCommand = 'goOn' | 'moreNew' | 'weakest' | 'tomorrow' | 'enough'
+type EndCommand = 'goOn' | 'moreNew' | 'weakest' | 'tomorrow' | 'shortMock' | 'enough'
 
 export function offersOf(summary: EndSummary): readonly Extension[] {
   return (['new', 'weakest', 'tomorrow'] as const).filter((offer) => summary.offers[offer] > 0)

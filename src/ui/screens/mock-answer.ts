@@ -1,11 +1,11 @@
 /** A question of a mock interview while it is thought about and answered, typed or aloud. */
+import { spokenLength } from '../../session/mock/delivery.ts'
 import type { MockItem } from '../../session/mock/mock.ts'
 import { slotTimes } from '../../session/mock/slots.ts'
 import { cleanLine } from '../../text/clean.ts'
 import type { Messages } from '../../text/messages/catalogue.ts'
 import { span, styles, type Line } from '../../text/style.ts'
 import { cellWidth, padCells } from '../../text/width.ts'
-import { wordCount } from '../../text/word-count.ts'
 import { wrapText } from '../../text/wrap.ts'
 import type { Keymap } from '../keys/keymap.ts'
 import type { Editor } from '../state/editor.ts'
@@ -60,7 +60,9 @@ function layoutOf(props: MockAnswerProps, size: Size): Layout {
   const column = columnOf(size)
   const question = questionLines(props, column)
   const rows = bodyRows(size, 1)
-  const under = props.item.isSpoken ? slotRows(props.item) + 3 : leastEditorRows + (hasSlots(props.item) ? 2 : 0)
+  const under = props.item.isSpoken
+    ? slotRows(props.item) + 3
+    : leastEditorRows + (hasSlots(props.item) ? 2 : 0)
   const questionRows = Math.min(question.length, Math.max(3, rows - under - 1))
   const editorRows = rows - questionRows - 1 - (hasSlots(props.item) ? 2 : 0)
   return { question, questionRows, editorRows }
@@ -87,7 +89,8 @@ export function mockAnswerView(props: MockAnswerProps, size: Size): View {
       head,
       body,
       cursor: cursor && isTyping ? { x: cursor.x, y: cursor.y + question.length + 1 } : null,
-      notice: notice.length > 0 || isTyping || item.isSpoken ? notice : [span(words.mock.writeOn, styles.dim)],
+      notice:
+        notice.length > 0 || isTyping || item.isSpoken ? notice : [span(words.mock.writeOn, styles.dim)],
       figures: figures(props),
       footer: [footer(keymap, labels, !isThinking && !item.isSpoken && isTyping, column.width, words)],
     },
@@ -105,7 +108,7 @@ function footer(keymap: Keymap, labels: Labels, isBehind: boolean, width: number
 /** The clock of the question, and how much was written. */
 function figures({ words, item, isThinking, isPressure, editor }: MockAnswerProps): Line {
   const { mock } = words
-  const written = item.isSpoken || editor.text === '' ? '' : `, ${mock.words(wordCount(editor.text))}`
+  const written = item.isSpoken || editor.text === '' ? '' : `, ${mock.words(wordsIn(editor.text))}`
   if (isThinking)
     return [span(mock.thinking(clockText(item.thinkMs), clockText(item.thinkBudgetMs)), styles.dim)]
   if (isPressure) return [span(`${mock.timeLeft(leftText(item.budgetMs - item.answerMs))}${written}`)]
@@ -119,7 +122,11 @@ function figures({ words, item, isThinking, isPressure, editor }: MockAnswerProp
 
 type Part = { readonly lines: readonly Line[]; readonly cursor: Cell | null }
 
-function typedPart({ words, item, editor, first, isThinking, isPressure }: MockAnswerProps, column: Column, rows: number): Part {
+function typedPart(
+  { words, item, editor, first, isThinking, isPressure }: MockAnswerProps,
+  column: Column,
+  rows: number,
+): Part {
   const { mock } = words
   const above: readonly Line[] = hasSlots(item) ? [slotLine(item, column, words), []] : []
   const field = editorView(editor, first, column.textWidth, rows)
@@ -148,6 +155,12 @@ const dimLines = (text: string, width: number): readonly Line[] =>
 
 const hasSlots = (item: MockItem): boolean => item.card.slots.length > 0
 const slotRows = (item: MockItem): number => item.card.slots.length
+
+/** Words, each Chinese character as one: what people count as the length of an answer. */
+export function wordsIn(text: string): number {
+  const { words, characters } = spokenLength(text)
+  return words + characters
+}
 
 /** `Situation 0:12   > Task 0:05   Action 0:00`. */
 function slotLine(item: MockItem, { width }: Column, words: Messages): Line {

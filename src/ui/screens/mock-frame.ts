@@ -1,6 +1,15 @@
 /** What all screens of a mock interview share: the header with the clock, and the line of figures above the footer. */
 import { span, styles, type Line } from '../../text/style.ts'
-import { columnOf, frameView, lineWidth, truncateLine, twoSides, type Cell, type Size, type View } from '../view.ts'
+import {
+  columnOf,
+  frameView,
+  lineWidth,
+  truncateLine,
+  twoSides,
+  type Cell,
+  type Size,
+  type View,
+} from '../view.ts'
 
 /** `Mock / phone / question 3 of 8`, and the clock of the whole. */
 export type MockHead = { readonly place: string; readonly clock: string }
@@ -11,7 +20,7 @@ export type MockFrame = {
   readonly cursor?: Cell | null
   /** What just happened. */
   readonly notice: Line
-  /** Figures at the right end of the notice's row: the clock of the question. They stay whole. */
+  /** Figures at the right end of the notice's row: the clock of the question. */
   readonly figures?: Line
   readonly footer: readonly Line[]
 }
@@ -24,7 +33,14 @@ export function mockView(frame: MockFrame, size: Size): View {
     right: head.clock === '' ? [] : [span(head.clock, styles.dim)],
     body,
     cursor: cursor ?? null,
-    notice: figures && lineWidth(figures) > 0 ? twoSides(notice, figures, width) : truncateLine(notice, width),
+    notice: noticeRow(notice, figures ?? [], width),
     footer,
   })
+}
+
+/** What has no room beside the figures takes their place until the next key. */
+function noticeRow(notice: Line, figures: Line, width: number): Line {
+  if (lineWidth(figures) === 0) return truncateLine(notice, width)
+  const isFitting = lineWidth(notice) + 2 + lineWidth(figures) <= width
+  return isFitting ? twoSides(notice, figures, width) : truncateLine(notice, width)
 }

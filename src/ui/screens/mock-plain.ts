@@ -2,22 +2,20 @@
  * A mock interview as lines to be read from top to bottom: what there is to read at each place, and the prompt under it. No
  * columns, no boxes, no escape sequences. The words of screens are used where they say the same.
  */
-import { GRADES, gradeNumber, type Grade } from '../../model/grade.ts'
 import { minuteMs } from '../../model/time.ts'
-import { BANDS, CONFIDENCES, itemOf, WEAKNESSES, type Mock, type MockItem } from '../../session/mock/mock.ts'
+import { itemOf, type Mock, type MockItem } from '../../session/mock/mock.ts'
+import { spokenLength } from '../../session/mock/delivery.ts'
 import type { MockPlan, PlannedQuestion, PlanNote } from '../../session/mock/planned.ts'
-import { hintsOf, mayWritePoints, ownPointLimits } from '../../session/mock/points.ts'
+import { hintsOf } from '../../session/mock/points.ts'
+import type { MockReport } from '../../session/mock/report.ts'
 import { suggestedGrade } from '../../session/mock/suggest.ts'
-import type { Outcomes } from '../../schedule/outcomes.ts'
 import { cleanLine, cleanText } from '../../text/clean.ts'
 import type { Messages } from '../../text/messages/catalogue.ts'
-import type { LinePlace } from '../state/mock-line.ts'
 import type { Column } from '../view.ts'
 import { cardText, placeOf as whereOf } from './card-text.ts'
 import { clockText } from './clock.ts'
-import { wordsOf } from './mock-answer.ts'
-import { waitOf } from './grade-line.ts'
 import { coveredText } from './mock-points.ts'
+import { mockReportLines } from './mock-report-lines.ts'
 import { markdownLines, plainLines } from './plain.ts'
 import { questionTitle } from './question-text.ts'
 
@@ -122,7 +120,8 @@ export function typingLines(item: MockItem, words: Messages): readonly string[] 
 /** How long the answer was. */
 export function submittedLines(item: MockItem, { mock }: Messages): readonly string[] {
   const time = clockText(item.answerMs)
-  return [mock.answered(time, item.isSpoken ? null : mock.words(wordsOf(item.text)))]
+  const { words, characters } = spokenLength(item.text)
+  return [mock.answered(time, item.isSpoken ? null : mock.words(words + characters))]
 }
 
 /** The hint that was given last. */
@@ -213,4 +212,16 @@ export function clockLine(mock: Mock, { mockPrint }: Messages): string {
   return mock.phase.name === 'thinking'
     ? mockPrint.clockThinking(clockText(item.thinkMs), total)
     : mockPrint.clock(clockText(item.answerMs), clockText(item.budgetMs), total)
+}
+
+/** The report as screens have it, without its columns. */
+export function reportLines(
+  mock: Mock,
+  report: MockReport,
+  words: Messages,
+  column: Column,
+): readonly string[] {
+  return plainLines(mockReportLines({ mock, report, words }, column)).map((line) =>
+    line.trim().replace(/ {2,}/g, ', '),
+  )
 }

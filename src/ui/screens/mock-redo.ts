@@ -48,9 +48,7 @@ export function mockRedoView(props: MockRedoProps, size: Size): View {
       head,
       body: scrolled(lines, rows, offset, words),
       notice,
-      footer: [
-        footerLine(keymap, columnOf(size).width, words, lines.length > rows ? {} : { scroll: null }),
-      ],
+      footer: [footerLine(keymap, columnOf(size).width, words, lines.length > rows ? {} : { scroll: null })],
     },
     size,
   )

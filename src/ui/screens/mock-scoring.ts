@@ -102,12 +102,12 @@ function footerLines(props: MockScoringProps, size: Size): readonly Line[] {
 
 /** `Weak in  5 [ ] rambling   6 [x] no trade-off ...`, in two rows where one is too narrow. */
 function weaknessLines({ words, item }: MockScoringProps, width: number): readonly Line[] {
-  const heading = `${words.mock.weakIn}   `
+  const heading = `${words.mock.weakIn}  `
   const boxes = WEAKNESSES.map((weakness, index) => {
     const box = item.weaknesses.includes(weakness) ? '[x]' : '[ ]'
     return `${index + 5} ${box} ${words.mock.weaknesses[weakness]}`
   })
-  const line = (before: string, some: readonly string[]): Line => [span(before + some.join('   '), styles.dim)]
+  const line = (before: string, some: readonly string[]): Line => [span(before + some.join('  '), styles.dim)]
   const whole = line(heading, boxes)
   if (lineWidth(whole) <= width) return [whole]
   return [line(heading, boxes.slice(0, 2)), line(' '.repeat(cellWidth(heading)), boxes.slice(2))]
@@ -124,7 +124,11 @@ function suggested({ words, suggestion, phase, item }: MockScoringProps): Line {
 }
 
 /** As many points as there is room for, the selected one among them. */
-function aroundSelected(points: readonly (readonly Line[])[], selected: number, room: number): readonly Line[] {
+function aroundSelected(
+  points: readonly (readonly Line[])[],
+  selected: number,
+  room: number,
+): readonly Line[] {
   const all = points.flat()
   if (all.length <= room) return all
   const before = points.slice(0, selected).flat().length
@@ -147,7 +151,11 @@ function ownAnswer(item: MockItem, column: Column, words: Messages): readonly Li
   return [dim(mock.yourAnswer), ...lines.map((line): Line => [span(line)])]
 }
 
-export function referenceAnswer({ card, wording }: MockItem, column: Column, words: Messages): readonly Line[] {
+export function referenceAnswer(
+  { card, wording }: MockItem,
+  column: Column,
+  words: Messages,
+): readonly Line[] {
   const known = keptAnswers.get(card)
   if (known && known.width === column.width && known.words === words) return known.lines
   const { answer, exemplar } = words.mock

@@ -32,7 +32,11 @@ export function mockSetupView(props: MockSetupProps, size: Size): View {
   return frameView(size, {
     left: [span(mock.title, styles.strong)],
     right: [span(summary, styles.dim)],
-    body: windowAround(rows.map(({ line }) => line), selected, bodyRows(size, 1)),
+    body: windowAround(
+      rows.map(({ line }) => line),
+      selected,
+      bodyRows(size, 1),
+    ),
     notice: props.notice.length > 0 ? props.notice : noticeLine(state, words),
     footer: [footerLine(setupKeymap(state, plan), column.width, words)],
   })
@@ -47,14 +51,19 @@ function setupRows({ words, plan, state }: MockSetupProps, column: Column): read
   const wishes = WISHES.map((wish): Row => {
     const isSelected = selected.kind === 'wish' && selected.wish === wish
     const { value, note } = wishText(wish, plan, words)
-    return { line: row(isSelected, padCells(labelOf(wish, words), labelWidth), value, note, column), isSelected }
+    return {
+      line: row(isSelected, padCells(labelOf(wish, words), labelWidth), value, note, column),
+      isSelected,
+    }
   })
   const questions = plan.questions.map((question, place): Row => {
     const isSelected = selected.kind === 'question' && selected.place === place
     return { line: questionRow(question, place, isSelected, column, words), isSelected }
   })
   const notes = plan.notes.flatMap((note) =>
-    wrapText(noteText(note, words), column.textWidth - 2).map((line) => plain([span('  '), span(line, styles.warning)])),
+    wrapText(noteText(note, words), column.textWidth - 2).map((line) =>
+      plain([span('  '), span(line, styles.warning)]),
+    ),
   )
   const warmUp = plan.warmUp ? [plain(warmUpRow(plan.warmUp, column, words))] : []
   return [...wishes, ...(notes.length > 0 ? [plain([]), ...notes] : []), plain([]), ...warmUp, ...questions]
@@ -74,7 +83,11 @@ function row(isSelected: boolean, label: string, value: string, note: string, co
 
 const labelOf = (wish: Wish, { mock }: Messages): string => mock.setup[wish]
 
-function wishText(wish: Wish, { setup }: MockPlan, words: Messages): { readonly value: string; readonly note: string } {
+function wishText(
+  wish: Wish,
+  { setup }: MockPlan,
+  words: Messages,
+): { readonly value: string; readonly note: string } {
   const { mock, review, time } = words
   const { questions, minutes, levels, topics, seed, mode, preset } = setup
   switch (wish) {
@@ -88,7 +101,10 @@ function wishText(wish: Wish, { setup }: MockPlan, words: Messages): { readonly 
       return { value: minutes === null ? mock.setup.anyMinutes : time.minutes(minutes), note: '' }
     case 'level':
       return {
-        value: levels.length === 0 ? mock.setup.anyLevel : levels.map((level) => review.info.levels[level]).join(', '),
+        value:
+          levels.length === 0
+            ? mock.setup.anyLevel
+            : levels.map((level) => review.info.levels[level]).join(', '),
         note: '',
       }
     case 'topics': {
@@ -129,7 +145,13 @@ function warmUpRow(question: PlannedQuestion, column: Column, words: Messages): 
   return [span('      '), ...planned(question, words.mock.warmUp, styles.dim, column, words)]
 }
 
-function planned(question: PlannedQuestion, why: string, style: number, column: Column, words: Messages): Line {
+function planned(
+  question: PlannedQuestion,
+  why: string,
+  style: number,
+  column: Column,
+  words: Messages,
+): Line {
   const { deck, topic, level, budgetMs } = question
   const place = cleanLine(topic === deck || topic === '' ? deck : `${deck} / ${topic}`)
   const whyWidth = whyGap + Math.max(...Object.values(words.mock.setup.whys).map(cellWidth))
@@ -196,10 +218,19 @@ export function mockTopicsView({ words, plan, topics, selected, state }: MockTop
     ]
   })
   const rows = bodyRows(size, 1) - 2
-  const shown = lines.length === 0 ? [[span(setup.noTopics, styles.dim)]] : windowAround(lines, selected, rows)
+  const shown =
+    lines.length === 0 ? [[span(setup.noTopics, styles.dim)]] : windowAround(lines, selected, rows)
   return frameView(size, {
     left: [span(setup.topicsTitle, styles.strong)],
-    right: [span(setup.summary(plan.questions.length, words.time.minutes(Math.max(1, Math.round(plan.expectedMs / minuteMs)))), styles.dim)],
+    right: [
+      span(
+        setup.summary(
+          plan.questions.length,
+          words.time.minutes(Math.max(1, Math.round(plan.expectedMs / minuteMs))),
+        ),
+        styles.dim,
+      ),
+    ],
     body: [[span(setup.topicsHint, styles.dim)], [], ...shown],
     notice: plan.notes[0] ? [span(noteText(plan.notes[0], words), styles.warning)] : [],
     footer: [footerLine(setupKeymap(state, plan), column.width, words)],

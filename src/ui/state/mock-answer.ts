@@ -6,7 +6,16 @@ import { commandOf, type CommandName, type Keymap } from '../keys/keymap.ts'
 import * as places from '../keys/mock-places.ts'
 import { editText, type Editor } from './editor.ts'
 import { placeOfCursor, rowsOf, windowFrom } from './editor-rows.ts'
-import { act, leaving, only, say, type MockContext, type MockPressed, type MockState, type Pressing } from './mock.ts'
+import {
+  act,
+  leaving,
+  only,
+  say,
+  type MockContext,
+  type MockPressed,
+  type MockState,
+  type Pressing,
+} from './mock.ts'
 import { scrollBy } from './scrolling.ts'
 
 /** The keymap while a question is open. */

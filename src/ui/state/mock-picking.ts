@@ -46,8 +46,11 @@ export function pressVerdict(pressing: Pressing): MockPressed {
     case 'saveAndLeave':
       return leaving(state)
     case 'undo':
-      if (verdict.hasBest) return only({ ...state, selected: null, verdict: { ...verdict, best: null, hasBest: false } })
-      return verdict.band === null ? act(state, { kind: 'undo' }) : only({ ...state, selected: null, verdict: noVerdict })
+      if (verdict.hasBest)
+        return only({ ...state, selected: null, verdict: { ...verdict, best: null, hasBest: false } })
+      return verdict.band === null
+        ? act(state, { kind: 'undo' })
+        : only({ ...state, selected: null, verdict: noVerdict })
   }
   const picked = pickedOf(command, pressing, choices)
   if (typeof picked !== 'number') return picked
@@ -58,7 +61,8 @@ export function pressVerdict(pressing: Pressing): MockPressed {
   }
   // The last choice is none of them.
   const item = ranked[picked] ?? null
-  if (!verdict.hasBest) return only({ ...state, selected: null, verdict: { ...verdict, best: item, hasBest: true } })
+  if (!verdict.hasBest)
+    return only({ ...state, selected: null, verdict: { ...verdict, best: item, hasBest: true } })
   return act(state, { kind: 'verdict', band: verdict.band, best: verdict.best, weakest: item })
 }
 

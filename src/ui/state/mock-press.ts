@@ -4,12 +4,7 @@ import type { Key } from '../keys/input.ts'
 import { commandOf, type Keymap } from '../keys/keymap.ts'
 import * as places from '../keys/mock-places.ts'
 import { answerKeymap, pressAnswering } from './mock-answer.ts'
-import {
-  afterwardsKeymap,
-  pressAfterwards,
-  pressVerdict,
-  verdictChoices,
-} from './mock-picking.ts'
+import { afterwardsKeymap, pressAfterwards, pressVerdict, verdictChoices } from './mock-picking.ts'
 import { pressScoring, scoringKeymap } from './mock-scoring.ts'
 import { act, leaving, only, type MockContext, type MockPressed, type MockState } from './mock.ts'
 import { pressOnPage } from './page.ts'

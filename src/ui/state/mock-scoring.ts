@@ -15,7 +15,16 @@ import type { Key } from '../keys/input.ts'
 import * as places from '../keys/mock-places.ts'
 import { editText } from './editor.ts'
 import { withEditor } from './mock-answer.ts'
-import { act, leaving, only, say, type MockContext, type MockPressed, type MockState, type Pressing } from './mock.ts'
+import {
+  act,
+  leaving,
+  only,
+  say,
+  type MockContext,
+  type MockPressed,
+  type MockState,
+  type Pressing,
+} from './mock.ts'
 import { pickedOf } from './mock-picking.ts'
 import { scrollBy } from './scrolling.ts'
 
@@ -136,6 +145,8 @@ function pressPoints(command: CommandName | null, { state, key, context }: Press
     const editor = editText(state.editor, key, context.width)
     return only(editor ? withEditor(state, editor, context) : state)
   }
+  const offset = scrollBy(command, key, context.text, state.offset)
+  if (offset !== null) return only({ ...state, offset })
   switch (command) {
     case 'commands':
       return only({ ...state, isTyping: false })
@@ -146,8 +157,7 @@ function pressPoints(command: CommandName | null, { state, key, context }: Press
     case 'keepPoints': {
       const points = pointsTyped(state.editor.text)
       const { least, most } = ownPointLimits
-      if (points.length < least || points.length > most)
-        return say({ ...state, isTyping: true }, 'fewPoints')
+      if (points.length < least || points.length > most) return say({ ...state, isTyping: true }, 'fewPoints')
       return act(state, { kind: 'own-points', points })
     }
     default:

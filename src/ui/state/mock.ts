@@ -28,7 +28,11 @@ export type MockState = {
 }
 
 /** One's own verdict is given in three steps. Places in `items`. */
-export type VerdictSoFar = { readonly band: Band | null; readonly best: number | null; readonly hasBest: boolean }
+export type VerdictSoFar = {
+  readonly band: Band | null
+  readonly best: number | null
+  readonly hasBest: boolean
+}
 
 export type MockNotice =
   | { readonly kind: keyof Messages['mock']['notices'] }

@@ -52,7 +52,8 @@ export function failureText(failure: Failure, words: Messages): string {
   return cleanLine(wordsOf(failure, words).message)
 }
 
-function failureHint(failure: Failure, words: Messages): string {
+/** What to do about it, a whole sentence. */
+export function failureHint(failure: Failure, words: Messages): string {
   return cleanLine(wordsOf(failure, words).hint)
 }
 

@@ -42,7 +42,12 @@ export type Place =
       readonly isTyped: boolean
     }
   | { readonly kind: 'revealed'; readonly suggested: Grade }
-  | { readonly kind: 'finished'; readonly canGoOn: boolean; readonly offers: readonly Extension[] }
+  | {
+      readonly kind: 'finished'
+      readonly canGoOn: boolean
+      readonly offers: readonly Extension[]
+      readonly hasMock?: boolean
+    }
   | { readonly kind: 'stuck' }
 
 /** What can follow a finished session; `rest` is what the session still holds. */
@@ -59,6 +64,7 @@ export type Intent =
   | { readonly kind: 'act'; readonly action: StudyAction }
   | { readonly kind: 'edit' }
   | { readonly kind: 'extend'; readonly choice: Extension }
+  | { readonly kind: 'mock' }
   | { readonly kind: 'retry' }
   | { readonly kind: 'leave' }
 
@@ -142,6 +148,8 @@ function obey(state: ReviewState, command: CommandName, key: Key, context: Press
     case 'weakest':
     case 'tomorrow':
       return extend(state, command, place)
+    case 'shortMock':
+      return place.kind === 'finished' && place.hasMock ? { state, intents: [{ kind: 'mock' }] } : only(state)
     case 'goOn':
       return place.kind === 'finished' && place.canGoOn ? extend(state, 'rest', place) : only(state)
     case 'retry':

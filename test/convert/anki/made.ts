@@ -13,7 +13,12 @@ export type MadeCollection = {
   readonly over?: Partial<AnkiCollection>
 }
 
-export function collectionOf({ notes, noteTypes, decks = { 1: 'Default' }, over }: MadeCollection): AnkiCollection {
+export function collectionOf({
+  notes,
+  noteTypes,
+  decks = { 1: 'Default' },
+  over,
+}: MadeCollection): AnkiCollection {
   const noteRows: AnkiNoteRow[] = []
   const cards: AnkiCardRow[] = []
   const log = new Map<number, AnkiCollection['log'] extends ReadonlyMap<number, infer Rows> ? Rows : never>()
@@ -71,7 +76,12 @@ export function collectionOf({ notes, noteTypes, decks = { 1: 'Default' }, over 
           css: '',
           sortField: 0,
           fields: fields.map((field) => ({ name: field, id: null })),
-          templates: templates.map(([front, back], at) => ({ name: `Card ${at + 1}`, id: null, front, back })),
+          templates: templates.map(([front, back], at) => ({
+            name: `Card ${at + 1}`,
+            id: null,
+            front,
+            back,
+          })),
         },
       ]),
     ),

@@ -129,7 +129,9 @@ export function packageFiles(
   const bytes = (text: string): Uint8Array => Buffer.from(text)
   if (container === 'latest') {
     const map = Buffer.concat(
-      names.map((name) => field(1, Buffer.concat([field(1, bytes(name)), varintField(2, media[name]!.length)]))),
+      names.map((name) =>
+        field(1, Buffer.concat([field(1, bytes(name)), varintField(2, media[name]!.length)])),
+      ),
     )
     return {
       meta: Buffer.from([0x08, 0x03]),
@@ -196,8 +198,9 @@ create table tags (tag text not null primary key COLLATE NOCASE, usn integer not
   config blob null) without rowid;
 `
 
-const noteTypesOf = ({ noteTypes = [basic, reversed, cloze, typeIn] }: CollectionSpec): readonly NoteTypeSpec[] =>
-  noteTypes
+const noteTypesOf = ({
+  noteTypes = [basic, reversed, cloze, typeIn],
+}: CollectionSpec): readonly NoteTypeSpec[] => noteTypes
 const decksOf = ({ decks = { 1: 'Default' } }: CollectionSpec): readonly [number, string][] =>
   Object.entries(decks).map(([id, name]) => [Number(id), name])
 const configOf = ({ config }: CollectionSpec): Readonly<Record<string, unknown>> => ({
@@ -237,7 +240,9 @@ function fillOld(db: Database.Database, spec: CollectionSpec): void {
 
 function fillNew(db: Database.Database, spec: CollectionSpec): void {
   db.exec(newTables)
-  db.prepare(`insert into col values (1, ?, 0, 0, 18, 0, 0, 0, '', '', '', '', '')`).run(spec.createdS ?? createdS)
+  db.prepare(`insert into col values (1, ?, 0, 0, 18, 0, 0, 0, '', '', '', '', '')`).run(
+    spec.createdS ?? createdS,
+  )
   for (const [key, value] of Object.entries(configOf(spec)))
     db.prepare('insert into config values (?, 0, 0, ?)').run(key, Buffer.from(JSON.stringify(value)))
   for (const { id, name, isCloze, fields, templates } of noteTypesOf(spec)) {
@@ -283,7 +288,13 @@ function fillRows(db: Database.Database, spec: CollectionSpec): void {
   const addLog = db.prepare('insert into revlog values (?, ?, -1, ?, ?, ?, ?, ?, ?)')
   let cardId = 1
   spec.notes.forEach((note, index) => {
-    const { guid = `guid-${index + 1}`, type = basic.id, deck = 1, tags = '', modifiedS = 1_700_000_000 } = note
+    const {
+      guid = `guid-${index + 1}`,
+      type = basic.id,
+      deck = 1,
+      tags = '',
+      modifiedS = 1_700_000_000,
+    } = note
     addNote.run(index + 1, guid, type, modifiedS, tags, note.fields.join('\x1f'))
     for (const card of note.cards ?? [{}]) {
       addCard.run(

@@ -2,14 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { messages } from '../../../src/text/messages/catalogue.ts'
 import { plainText } from '../../../src/text/style.ts'
 import { allKeys, commandOf, type Keymap } from '../../../src/ui/keys/keymap.ts'
+import * as mockPlaces from '../../../src/ui/keys/mock-places.ts'
 import * as places from '../../../src/ui/keys/places.ts'
 import { footerLine } from '../../../src/ui/screens/footer.ts'
 import { lineWidth } from '../../../src/ui/view.ts'
 
-const all: readonly (readonly [string, Keymap])[] = Object.entries(places).map(([name, place]) => [
-  name,
-  typeof place === 'function' ? place(5) : place,
-])
+const all: readonly (readonly [string, Keymap])[] = Object.entries({
+  ...places,
+  ...Object.fromEntries(Object.entries(mockPlaces).map(([name, place]) => [`${name}, mock`, place])),
+}).map(([name, place]) => [name, typeof place === 'function' ? place(5) : place])
 const words = messages('en')
 
 describe.each(all)('the keys of %s', (_name, keymap) => {

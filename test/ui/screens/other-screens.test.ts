@@ -112,7 +112,7 @@ test('no word of the screens uses a character whose width differs between termin
     else for (const [name, part] of Object.entries(value as object)) visit(part, `${path}.${name}`)
   }
   for (const language of languages) {
-    const { browse, home, keys, review, welcome } = messages(language)
-    visit({ browse, home, keys, review, welcome }, language)
+    const { browse, home, keys, mock, review, welcome } = messages(language)
+    visit({ browse, home, keys, mock, review, welcome }, language)
   }
 })

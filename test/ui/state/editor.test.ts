@@ -94,7 +94,9 @@ describe('moving', () => {
   })
 
   test('by words: letters and digits, and what stands between two marks in Chinese', () => {
-    expect(shown(after(at('use git-rebase now|'), byWord('left'), byWord('left')))).toBe('use git-|rebase now')
+    expect(shown(after(at('use git-rebase now|'), byWord('left'), byWord('left')))).toBe(
+      'use git-|rebase now',
+    )
     expect(shown(after(at('|缓存，再查数据库。Then'), byWord('right')))).toBe('缓存|，再查数据库。Then')
     expect(shown(after(at('|缓存，再查MySQL'), byWord('right'), byWord('right')))).toBe('缓存，再查|MySQL')
   })
@@ -122,7 +124,9 @@ const sticky = ['🇯', '🇨🇳', '🇳', '\u0301', '👩', '\u200d🚀', 'x',
 const keys = fc.array(
   fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...pieces).map(typing) },
-    fc.array(fc.constantFrom(...pieces, '\n', '\r\n', '\t', '\x1b[2J'), { maxLength: 12 }).map((parts) => paste(parts.join(''))),
+    fc
+      .array(fc.constantFrom(...pieces, '\n', '\r\n', '\t', '\x1b[2J'), { maxLength: 12 })
+      .map((parts) => paste(parts.join(''))),
     fc
       .constantFrom('left', 'right', 'up', 'down', 'home', 'end', 'enter', 'enter', 'backspace', 'delete')
       .map(named),
@@ -161,9 +165,9 @@ describe('after any keys', () => {
       fc.property(keys, fc.integer({ min: 2, max: 12 }), (pressed, cells) => {
         const editor = after(emptyEditor, ...pressed)
         const rows = rowsOf(editor.text, cells)
-        expect(rows.map(({ start, end, isSoft }) => editor.text.slice(start, end) + (isSoft ? '' : '\n')).join('')).toBe(
-          `${editor.text}\n`,
-        )
+        expect(
+          rows.map(({ start, end, isSoft }) => editor.text.slice(start, end) + (isSoft ? '' : '\n')).join(''),
+        ).toBe(`${editor.text}\n`)
         for (const row of rows) expect(cellWidth(rowText(editor.text, row))).toBeLessThanOrEqual(cells)
         const { x, y } = placeOfCursor(editor.text, editor, rows, cells)
         expect(x).toBeLessThanOrEqual(cells)
@@ -180,7 +184,18 @@ describe('after any keys', () => {
     const simple = ['a', '你', '👩‍🚀', ' ', 'é'].map(typing)
     const key = fc.constantFrom<Key>(
       ...simple,
-      ...['left', 'right', 'ctrl-a', 'ctrl-e', 'backspace', 'delete', 'enter', 'ctrl-k', 'ctrl-u', 'ctrl-y'].map(named),
+      ...[
+        'left',
+        'right',
+        'ctrl-a',
+        'ctrl-e',
+        'backspace',
+        'delete',
+        'enter',
+        'ctrl-k',
+        'ctrl-u',
+        'ctrl-y',
+      ].map(named),
     )
     fc.assert(
       fc.property(fc.array(key, { maxLength: 60 }), (pressed) => {
@@ -242,7 +257,11 @@ describe('after any keys', () => {
   })
 })
 
-type Model = { readonly characters: readonly string[]; readonly place: number; readonly killed: readonly string[] }
+type Model = {
+  readonly characters: readonly string[]
+  readonly place: number
+  readonly killed: readonly string[]
+}
 
 /** The same, said of a list. */
 function model(state: Model, { name, text }: Key): Model {

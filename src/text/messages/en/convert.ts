@@ -122,6 +122,7 @@ export const convert = {
     'image-occlusion': 'is a note type that covers parts of a picture: each note became one question',
     'not-parted': 'does not part into a question and an answer',
     'too-large': 'is larger than a card may be',
+    trashed: 'lies in the bin there',
     'too-many': 'begins the rest of the file, which is beyond the limit notes',
   } satisfies Record<SkipReason, string> as Readonly<Record<SkipReason, string>>,
   /** Why a file was taken for what it is. */

@@ -11,6 +11,7 @@ import { keys } from './keys.ts'
 import { markdown } from './markdown.ts'
 import { mock } from './mock.ts'
 import { mockPrint } from './mock-print.ts'
+import { optimize } from './optimize.ts'
 import { plain } from './plain.ts'
 import { print } from './print.ts'
 import { problems } from './problems.ts'
@@ -35,6 +36,7 @@ export const en = {
   mock,
   mockPrint,
   notANumber,
+  optimize,
   plain,
   print,
   problems,

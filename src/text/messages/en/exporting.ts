@@ -45,7 +45,7 @@ export const exporting = {
     anki: (path: string) =>
       `Next: import ${path} in Anki (File > Import). A later export updates the notes that changed here and adds new ones.`,
     csv: (path: string) => `Next: viva import ${path} reads it back`,
-    json: (path: string) => `Next: viva import ${path} reads it back`,
+    json: (path: string) => `Next: jq '.cards[] | .question' ${path}`,
     reviews: (_path: string) => 'Next: viva stats shows the same in figures',
     hashcards: (path: string) => `Next: hashcards drill ${path}`,
     markdown: (path: string) => `Next: viva link or viva import ${path} on the other machine`,

@@ -238,6 +238,10 @@ export const failures: FailureWords = {
     message: `${path} changed while it was read`,
     hint: 'Try again.',
   }),
+  'unknown-source': ({ path }) => ({
+    message: `${path} is not a remembered source`,
+    hint: 'Without a path viva import goes through all of them: viva import --dry-run shows which.',
+  }),
   'node-too-old': ({ found, needed }) => ({
     message: `this is Node ${found}`,
     hint: `viva needs Node ${needed} or newer.`,

@@ -48,6 +48,7 @@ export const help = {
     seed: 'the same number plans the same interview again',
     noSchedule: 'record nothing for the daily review',
     plan: 'show the plan and stop',
+    noAnswers: 'leave out what was answered',
     output: 'write the transcript into this file',
   },
   mockCommands: {
@@ -102,14 +103,24 @@ export const help = {
     level: 'junior, mid or senior',
   },
   import: {
-    summary: 'turn question notes in Markdown into decks',
+    summary: 'turn question notes, Anki packages and tables into decks; without a path, all sources again',
     examples: [
       'viva import notes.md',
       'viva import notes/ --dry-run',
       'viva import notes.txt --to work/notes --level 3',
+      'viva import deck.apkg --only tag:redis --with-progress',
+      'viva import',
     ],
   },
   importOptions: {
+    from: 'the format, where it is not recognised: markdown, anki, csv, obsidian ...',
+    only: 'only what this search finds, as in viva cards: words, tag:, deck:, level:',
+    columns: 'what the columns of a table are, such as question,answer,-,tags',
+    separator: 'what stands between the columns of a table, such as tab or ;',
+    withProgress: 'take over what was learned there: answers, states, due days',
+    take: 'where you and the source changed the same: mine or theirs',
+    limit: 'allow more than the limit that a message names, such as totalBytes=2G',
+    forget: 'forget these sources; their decks stay',
     to: 'name of the deck; of several sources the folder',
     level: 'questions are the headings of this level',
     pattern: 'questions are the lines that match this regular expression',
@@ -173,6 +184,16 @@ export const help = {
   interviewCommands: {
     set: 'set or move a date: 2026-12-05, or +14 for in two weeks',
     clear: 'forget a date; what was learned stays',
+  },
+  optimize: {
+    summary: 'train the weights of FSRS on your own answers',
+    examples: ['viva optimize', 'viva optimize --undo'],
+  },
+  optimizeOptions: {
+    undo: 'use the weights before again',
+    dryRun: 'train and compare, change nothing',
+    force: 'use the new weights even when they predict no better',
+    noMocks: 'leave answers in mock interviews out',
   },
   names: {
     date: 'date',

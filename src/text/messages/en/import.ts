@@ -4,8 +4,15 @@ const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n ==
 const list = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ')
 
 export const importing = {
+  title: 'Import',
+  leftOutTitle: 'Left out',
+  toWrite: (n: number) => `${count(n, 'question')} to write`,
+  fileNote: (questions: number, leftOut: number) =>
+    `${count(questions, 'question')}${leftOut > 0 ? `, ${leftOut} remarks` : ''}`,
+  cancelled: 'Nothing was written.',
   /** Written over and over on one line while files are read. */
-  reading: (done: number, of: number, left: string) => `${done} of ${of} files${left === '' ? '' : `, ${left} left`}`,
+  reading: (done: number, of: number, leftS: number | null) =>
+    `${done} of ${of} files${leftS === null ? '' : `, ${leftS} s left`}`,
   failed: (path: string, reason: string) => `${path}: ${reason}`,
   states: {
     new: (path: string, n: number) => `-> ${path}, ${count(n, 'question')}`,
@@ -18,7 +25,9 @@ export const importing = {
     list([
       added > 0 ? count(added, 'new question') : '',
       updated > 0 ? `${updated} changed` : '',
-      removed > 0 ? `${removed} gone at the source, put away with ${removed === 1 ? 'its' : 'their'} history` : '',
+      removed > 0
+        ? `${removed} gone at the source, put away with ${removed === 1 ? 'its' : 'their'} history`
+        : '',
     ]) || 'title and front matter',
   kept: (question: string) => `gone at the source, kept because you edited it: ${question}`,
   declined: (question: string) => `changed at the source, left out because you took it out: ${question}`,
@@ -35,7 +44,8 @@ export const importing = {
   nextNothing: 'Next: viva review',
   written: (decks: number, cards: number) =>
     `Wrote ${count(decks, 'deck')} with ${count(cards, 'new card')}.`,
-  media: (n: number, folder: string) => `${count(n, 'media file')} beside the decks in ${folder}: o opens them.`,
+  media: (n: number, folder: string) =>
+    `${count(n, 'media file')} beside the decks in ${folder}: o opens them.`,
   nextWritten: 'Next: viva review',
   noSources: 'No sources are remembered yet.\n\nNext: viva import FILE',
   sourceGone: (path: string) => `${path} is gone. Its decks stay; viva import --forget ${path} forgets it.`,
@@ -56,8 +66,11 @@ export const importing = {
   weekAfter: 'then',
 
   changed: (name: string) => `${name} changed`,
-  changedNew: (name: string, n: number) => `${name} changed: ${count(n, 'new question')}`,
-  changedUpdated: (name: string, n: number) => `${name} changed: ${count(n, 'question')} edited`,
+  /** `isMany`: the name is a sentence about several. */
+  changedNew: (name: string, n: number, isMany: boolean) =>
+    `${name}${isMany ? '' : ' changed'}: ${count(n, 'new question')}`,
+  changedUpdated: (name: string, n: number, isMany: boolean) =>
+    `${name}${isMany ? '' : ' changed'}: ${count(n, 'question')} edited`,
   changedMany: (n: number) => `${n} sources changed`,
   unchangedSources: (n: number) => `${count(n, 'source')}, unchanged`,
   bringNotes: 'bring your own notes: viva import FILE',

@@ -89,7 +89,7 @@ export const mockPrint = {
   ownPointsPrompt: 'A point, or an empty line to end:',
 
   gradePrompt: (choices: readonly string[], suggested: string) =>
-    `${choices.join(', ')}. Enter is ${suggested}; u takes the marks back, x says what it suffered from:`,
+    `${choices.join('; ')}. Enter is ${suggested}; u takes the marks back, x says what it suffered from:`,
   graded: (grade: string) => `${grade}.`,
 
   verdictPrompt: (choices: readonly string[]) => `${choices.join(', ')}:`,
@@ -122,6 +122,8 @@ export const mockPrint = {
   none: 'No mock interviews yet.\n\nNext: viva mock --preset quick',
   nextList: 'Next: viva mock show N, or viva mock export N -o FILE',
   nextActive: (number: number) => `Next: viva mock resume goes on with number ${number}`,
+  title: (number: number, preset: string, mode: string, when: string) =>
+    `Mock interview ${number}, ${preset}, ${mode}, ${when}`,
   nextShow: (number: number) => `Next: viva mock export ${number} -o FILE, or viva mock`,
   exported: (path: string) => `Wrote ${path}.\n\nNext: viva mock list`,
 

@@ -89,7 +89,8 @@ export const convert: Messages['convert'] = {
     const places = sections > 1 ? `，分属 ${sections} 节` : ''
     const missing = drafts > 0 ? `；其中 ${drafts} 道没有答案` : ''
     const table = told === undefined ? '' : columns(told)
-    return `题目取自${parts.map(part).join('和')}${places}${missing}。${table}`
+    const taken = parts.map(part).join('和')
+    return `题目取自${/^\d/.test(taken) ? ' ' : ''}${taken}${places}${missing}。${table}`
   },
   unsure: '这只是推测。请逐张看一遍，或者用 --level、--pattern 说明哪些是题目。',
   skipped: {
@@ -112,6 +113,7 @@ export const convert: Messages['convert'] = {
     'image-occlusion': '这种笔记模板遮挡图片的局部，每条笔记成为一道题',
     'not-parted': '分不出问题和答案',
     'too-large': '超过一张卡片允许的大小',
+    trashed: '在原程序的回收站里',
     'too-many': '从这里起超过上限 notes，后面的没有导入',
   },
   detected: {

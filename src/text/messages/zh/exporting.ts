@@ -37,7 +37,7 @@ export const exporting: typeof english = {
     anki: (path) =>
       `接下来：在 Anki 里用“文件 > 导入”导入 ${path}。以后再导出，会更新这里改过的笔记并加入新的。`,
     csv: (path) => `接下来：viva import ${path} 可以读回来`,
-    json: (path) => `接下来：viva import ${path} 可以读回来`,
+    json: (path) => `接下来：jq '.cards[] | .question' ${path}`,
     reviews: () => '接下来：viva stats 用数字看同样的内容',
     hashcards: (path) => `接下来：hashcards drill ${path}`,
     markdown: (path) => `接下来：在另一台机器上 viva link 或 viva import ${path}`,

@@ -201,6 +201,10 @@ export const failures: FailureWords = {
     hint: '看看有哪些：viva decks、viva cards 查询',
   }),
   'deck-changed': ({ path }) => ({ message: `${path} 在读取时变了`, hint: '再试一次。' }),
+  'unknown-source': ({ path }) => ({
+    message: `没有记住来源 ${path}`,
+    hint: 'viva import --dry-run 会列出记住的全部来源。',
+  }),
   'node-too-old': ({ found, needed }) => ({
     message: `当前是 Node ${found}`,
     hint: `viva 需要 Node ${needed} 或更新。`,

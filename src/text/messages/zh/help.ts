@@ -45,6 +45,7 @@ export const help: typeof english = {
     seed: '同一个数字，安排出同一场面试',
     noSchedule: '不计入每天的复习',
     plan: '只显示安排',
+    noAnswers: '不含作答内容',
     output: '把记录写进这个文件',
   },
   mockCommands: {
@@ -91,14 +92,24 @@ export const help: typeof english = {
     level: 'junior、mid 或 senior',
   },
   import: {
-    summary: '把 Markdown 写的题目笔记变成题库',
+    summary: '把问题笔记、Anki 牌组、表格转成题库；不写路径就把记住的来源再读一遍',
     examples: [
       'viva import notes.md',
       'viva import notes/ --dry-run',
       'viva import notes.txt --to work/notes --level 3',
+      'viva import deck.apkg --only tag:redis --with-progress',
+      'viva import',
     ],
   },
   importOptions: {
+    from: '来源的格式，识别不出时用：markdown、anki、csv、obsidian 等',
+    only: '只要搜索到的题，写法同 viva cards：词、tag:、deck:、level:',
+    columns: '表格各列是什么，例如 question,answer,-,tags',
+    separator: '表格各列之间的分隔符，例如 tab 或 ;',
+    withProgress: '学习记录也带过来：作答、状态、到期日',
+    take: '你和来源都改过的地方采用哪边：mine（你的）或 theirs（来源的）',
+    limit: '放宽提示中给出的限制，例如 totalBytes=2G',
+    forget: '忘掉这些来源，题库仍在',
     to: '题库名；来源有多个时是文件夹名',
     level: '题目是这一级的标题',
     pattern: '题目是符合这个正则表达式的行',
@@ -161,6 +172,16 @@ export const help: typeof english = {
   interviewCommands: {
     set: '定下或改日期：2026-12-05，或用 +14 表示两周后',
     clear: '取消日期；学过的都在',
+  },
+  optimize: {
+    summary: '用自己的回答训练 FSRS 的权重',
+    examples: ['viva optimize', 'viva optimize --undo'],
+  },
+  optimizeOptions: {
+    undo: '恢复之前的权重',
+    dryRun: '只训练和比较，什么也不改',
+    force: '就算预测不更准也用新权重',
+    noMocks: '不算模拟面试里的回答',
   },
   names: {
     date: '日期',

@@ -4,7 +4,12 @@ import type { Messages } from '../catalogue.ts'
 const list = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('，')
 
 export const importing: Messages['importing'] = {
-  reading: (done, of, left) => `第 ${done} 个文件，共 ${of} 个${left === '' ? '' : `，还需 ${left}`}`,
+  title: '导入',
+  leftOutTitle: '略去的部分',
+  toWrite: (n) => `将写入 ${n} 道题`,
+  fileNote: (questions, leftOut) => `${questions} 道题${leftOut > 0 ? `，${leftOut} 处说明` : ''}`,
+  cancelled: '什么也没有写入。',
+  reading: (done, of, leftS) => `第 ${done} 个文件，共 ${of} 个${leftS === null ? '' : `，还需 ${leftS} 秒`}`,
   failed: (path, reason) => `${path}：${reason}`,
   states: {
     new: (path, n) => `-> ${path}，${n} 道题`,
@@ -51,8 +56,8 @@ export const importing: Messages['importing'] = {
   weekAfter: '之后',
 
   changed: (name) => `${name} 有改动`,
-  changedNew: (name, n) => `${name} 有改动：新增 ${n} 道题`,
-  changedUpdated: (name, n) => `${name} 有改动：改了 ${n} 道题`,
+  changedNew: (name, n, isMany) => `${name}${isMany ? '' : ' 有改动'}：新增 ${n} 道题`,
+  changedUpdated: (name, n, isMany) => `${name}${isMany ? '' : ' 有改动'}：改了 ${n} 道题`,
   changedMany: (n) => `${n} 个来源有改动`,
   unchangedSources: (n) => `${n} 个来源，没有改动`,
   bringNotes: '导入自己的笔记：viva import 文件',

@@ -82,7 +82,7 @@ export const mockPrint: typeof english = {
   ownPointsPrompt: '一个要点，空行结束：',
 
   gradePrompt: (choices, suggested) =>
-    `${choices.join('，')}。直接回车：${suggested}；u 重新勾选，x 记下毛病：`,
+    `${choices.join('；')}。直接回车：${suggested}；u 重新勾选，x 记下毛病：`,
   graded: (grade) => `${grade}。`,
 
   verdictPrompt: (choices) => `${choices.join('，')}：`,
@@ -113,6 +113,7 @@ export const mockPrint: typeof english = {
   none: '还没有模拟面试。\n\n接下来：viva mock --preset quick',
   nextList: '接下来：viva mock show 场次，或 viva mock export 场次 -o 文件',
   nextActive: (number) => `接下来：viva mock resume 继续第 ${number} 场`,
+  title: (number, preset, mode, when) => `第 ${number} 场模拟面试，${preset}，${mode}，${when}`,
   nextShow: (number) => `接下来：viva mock export ${number} -o 文件，或 viva mock`,
   exported: (path) => `已写入 ${path}。\n\n接下来：viva mock list`,
 

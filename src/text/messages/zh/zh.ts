@@ -12,6 +12,7 @@ import { keys } from './keys.ts'
 import { markdown } from './markdown.ts'
 import { mock } from './mock.ts'
 import { mockPrint } from './mock-print.ts'
+import { optimize } from './optimize.ts'
 import { plain } from './plain.ts'
 import { print } from './print.ts'
 import { problems } from './problems.ts'
@@ -36,6 +37,7 @@ export const zh: Messages = {
   mock,
   mockPrint,
   notANumber,
+  optimize,
   plain,
   print,
   problems,

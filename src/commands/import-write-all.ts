@@ -1,0 +1,39 @@
+/** The writing half of an import as one step that nothing interrupts, with a copy of the library where the log grows. */
+import { constants } from 'node:os'
+import { join } from 'node:path'
+import { keepPrivate } from '../files/home.ts'
+import { formatDay } from '../model/time.ts'
+import { copyTo } from '../store/backup.ts'
+import type { PlannedSource } from './import-plan.ts'
+import { progressAhead } from './import-progress.ts'
+import { writeImports, type Written } from './import-write.ts'
+import type { Library } from './open-library.ts'
+import { present } from './present.ts'
+
+/** Writes all of it, whatever is typed meanwhile. Before the log takes in what was learned elsewhere it is copied. */
+export async function write(
+  library: Library,
+  planned: readonly PlannedSource[],
+  withProgress: boolean,
+): Promise<{ readonly written: Written; readonly backup: string | null; readonly exitCode: number }> {
+  let exitCode = 0
+  const note = (): void => {
+    exitCode = 128 + constants.signals.SIGINT
+  }
+  process.on('SIGINT', note)
+  try {
+    const backup = withProgress && progressAhead(library, planned).cards > 0 ? backUp(library) : null
+    const written = await writeImports(library, planned, withProgress)
+    return { written, backup, exitCode }
+  } finally {
+    process.off('SIGINT', note)
+  }
+}
+
+function backUp({ store, home, settings }: Library): string {
+  const { at, dayOn } = present(settings)
+  const path = join(home.backups, `before-import-${formatDay(dayOn)}-${at}.db`)
+  keepPrivate(path)
+  copyTo(store, path)
+  return path
+}

@@ -1,0 +1,311 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { interviewDeck, proseDeck } from './mock-decks.ts'
+import { deckOf, world, type World } from './viva.ts'
+
+type Question = { id: string; deck: string; topic: string; level: string | null; budgetMs: number }
+type Plan = { seed: number; mode: string; minutes: number; questions: Question[] }
+type Row = { number: number; status: string; answered: number; skipped: number; coverage: number | null }
+
+function interview(): World {
+  const viva = world()
+  viva.write('deck.md', interviewDeck())
+  return viva
+}
+
+const plan = (viva: World, ...more: readonly string[]): Plan =>
+  viva.json<Plan>(['mock', '--plan', '--seed', '7', ...more])
+
+/** Lines as they are typed, one after the other. */
+const typed = (...lines: readonly string[]): string => `${lines.join('\n')}\n`
+
+/** Two questions in practice: one typed and covered, one spoken and missed. */
+const twoQuestions = typed(
+  ...['', '', 'My answer,', 'in two lines.', '.', '4', '1 2', '', ''],
+  ...['s', '', '1', '', '1'],
+  ...['3', '1', '2', ''],
+)
+
+const hold = (viva: World, input: string, ...more: readonly string[]) =>
+  viva.run(['mock', '--questions', '2', '--preset', 'quick', '--seed', '7', '--plain', ...more], { input })
+
+const reviews = (viva: World): number =>
+  viva.cards<{ file: string; reps: number }>().reduce((sum, { reps }) => sum + reps, 0)
+
+describe('the plan', () => {
+  test('has the shape that scripts rely on', () => {
+    const { seed, mode, minutes, questions } = plan(interview(), '--questions', '4', '--mode', 'pressure')
+    expect([seed, mode, typeof minutes]).toEqual([7, 'pressure', 'number'])
+    expect(questions).toHaveLength(4)
+    for (const question of questions)
+      expect(question).toMatchObject({
+        id: expect.any(String),
+        deck: 'deck',
+        topic: expect.stringMatching(/Redis|Django|Stories/),
+        budgetMs: expect.any(Number),
+      })
+  })
+
+  test('is the same for the same seed, and another for another', () => {
+    const viva = interview()
+    expect(plan(viva)).toEqual(plan(viva))
+    const ids = (seed: string): string =>
+      JSON.stringify(viva.json<Plan>(['mock', '--plan', '--seed', seed]).questions.map(({ id }) => id))
+    expect(new Set(['1', '2', '3', '4', '5'].map(ids)).size).toBeGreaterThan(1)
+  })
+
+  test('keeps to the decks, the level and the number asked for', () => {
+    const viva = interview()
+    viva.write('other.md', deckOf(3))
+    expect(plan(viva, 'other').questions.map(({ deck }) => deck)).toEqual(['other', 'other', 'other'])
+    const junior = plan(viva, 'deck', '--level', 'junior', '--preset', 'quick', '--questions', '2')
+    expect(junior.questions.map(({ level }) => level)).toEqual(['junior', 'junior'])
+  })
+
+  test('is told without the questions, which belong to the interview', () => {
+    const { out, code } = interview().run(['mock', '--plan', '--seed', '7', '--preset', 'quick'])
+    expect(code).toBe(0)
+    expect(out).toMatch(/^Mock interview, quick, practice: \d questions, about \d+ min\.$/m)
+    expect(out).toContain('--seed 7')
+    expect(out).not.toContain('Question ')
+  })
+
+  test('writes nothing: no mock is listed after it', () => {
+    const viva = interview()
+    plan(viva)
+    expect(viva.json(['mock', 'list'])).toEqual([])
+  })
+})
+
+describe('an interview in lines', () => {
+  test('asks, takes typed and spoken answers, scores, reports and leads on', () => {
+    const viva = interview()
+    const { out, err, code } = hold(viva, twoQuestions)
+    expect(err).toBe('')
+    expect(code).toBe(0)
+    expect(out).not.toContain('\x1b')
+    const order = [
+      'Mock interview, quick, practice: 2 questions',
+      'Question 1 of 2.',
+      'A line with a single dot ends the answer',
+      'Answered in 0:00, 5 words.',
+      'How sure are you',
+      'You said: certain.',
+      'Answer:',
+      'first point of',
+      'Covered 2 of 2.',
+      'Suggested: Good',
+      'Good.',
+      'Question 2 of 2.',
+      'Answered aloud in 0:00.',
+      'You said: a guess.',
+      'missing: first point of',
+      'Suggested: Again, a must-have is missing.',
+      'Again.',
+      'Before the figures: how did it go?',
+      'Which answer was your best?',
+      'And the weakest?',
+      'Mock interview 1: 50 % covered.',
+      'viva mock show 1',
+    ]
+    let at = 0
+    for (const text of order) {
+      const found = out.indexOf(text, at)
+      expect(found, `${text} after\n${out.slice(0, at)}\nin\n${out.slice(at)}`).toBeGreaterThanOrEqual(0)
+      at = found + text.length
+    }
+    expect(reviews(viva)).toBe(2)
+    expect(viva.json<Row[]>(['mock', 'list'])).toMatchObject([
+      { number: 1, status: 'done', preset: 'quick', answered: 2, skipped: 0, coverage: 0.5 },
+    ])
+  })
+
+  test('undo takes the last grade of a mock back, from outside as well', () => {
+    const viva = interview()
+    hold(viva, twoQuestions)
+    const { event, voided } = viva.json<{ event: { kind: string }; voided: { reviewKind: string } }>(['undo'])
+    expect([event.kind, voided.reviewKind]).toEqual(['void', 'mock'])
+    expect(reviews(viva)).toBe(1)
+  })
+
+  test('inside the mock, undo voids exactly its own review', () => {
+    const viva = interview()
+    const first = ['', 's', '', '4', '1 2', '', '']
+    const { out } = hold(viva, typed(...first, 'u', '2', 'q'))
+    expect(out).toContain('Taken back.')
+    expect(reviews(viva)).toBe(1)
+    const [card] = viva
+      .cards<{ file: string; id: string; reps: number; difficulty: number | null }>()
+      .filter(({ reps }) => reps > 0)
+    expect(card?.difficulty).toBeGreaterThan(5)
+  })
+
+  test('with --no-schedule nothing goes into memory', () => {
+    const viva = interview()
+    const { out } = hold(viva, twoQuestions, '--no-schedule')
+    expect(out).toContain('Mock interview 1: 50 % covered.')
+    expect(reviews(viva)).toBe(0)
+    expect(viva.json<Row[]>(['mock', 'list'])).toMatchObject([{ answered: 2, coverage: 0.5 }])
+  })
+
+  test('under pressure everything is scored after the last question, without help', () => {
+    const viva = interview()
+    const input = typed(
+      ...['', '', 'one', '.', '3', 'h', 's', 'p', '', '2'],
+      ...['1', '', '', '2', '', '1'],
+      ...['3', '', '', ''],
+    )
+    const { out, code } = hold(viva, input, '--mode', 'pressure')
+    expect(code).toBe(0)
+    expect(out).toContain('No hints under pressure')
+    expect(out).toContain('No pause under pressure')
+    expect(out.indexOf('Question 2 of 2.')).toBeLessThan(out.indexOf('Scores, 1 of 2.'))
+    expect(out).toContain('Your answer:\none')
+    expect(reviews(viva)).toBe(2)
+  })
+
+  test('the end of the input leaves it for later, and resume goes on with the same question and draft', () => {
+    const viva = interview()
+    const { out, code } = hold(viva, typed('', '', 'half an answer'))
+    expect(code).toBe(0)
+    expect(out).toContain('Next: viva mock resume')
+    const question = /Question (\w+)\?/.exec(out)?.[0]
+    const again = viva.run(['mock', 'resume', '--plain'], { input: typed('the rest', '.', '3') })
+    expect(again.out).toContain(question)
+    expect(again.out).toContain('Your answer so far:\n  half an answer')
+    expect(again.out).toContain('5 words')
+  })
+
+  test('an unfinished one is offered first: go on, give up, or later', () => {
+    const viva = interview()
+    hold(viva, typed(''))
+    expect(hold(viva, typed('q')).out).toContain('Mock interview 1, quick, begun today, is not finished')
+    expect(viva.json<Row[]>(['mock', 'list'])).toMatchObject([{ number: 1, status: 'active' }])
+    expect(hold(viva, typed('', 'k', 'q')).out).toContain('It goes on where it was.')
+    const { out } = hold(viva, typed('g', ''))
+    expect(out).toContain('Question 1 of 2.')
+    expect(viva.json<Row[]>(['mock', 'list'])).toMatchObject([
+      { number: 2, status: 'active' },
+      { number: 1, status: 'abandoned' },
+    ])
+  })
+
+  test('a plan can be changed before the start', () => {
+    const viva = interview()
+    const { out } = hold(viva, typed('d 2', 'm', '9', '?', 'q'))
+    expect(out).toContain('quick, practice: 1 question,')
+    expect(out).toContain('own plan, pressure')
+    expect(out).toContain('There is no question 9 in the plan.')
+    expect(out).toContain('r 2: another second question')
+    expect(out).toContain('No mock interview was begun.')
+    expect(viva.json(['mock', 'list'])).toEqual([])
+  })
+
+  test('what was missed can be recalled until it was right once', () => {
+    const viva = interview()
+    const asked = ['', 's', '', '4', '', '', 's', '', '4', '1 2', '', '', '2', '', '']
+    const { out } = hold(viva, typed(...asked, 'r', '', '2', '', '1', ''))
+    expect(out.match(/Once more\./g)).toHaveLength(2)
+    expect(out).toContain('Mock interview 1: 50 % covered.')
+  })
+
+  test('prose without points is asked by its sentences, or by points that the person writes once', () => {
+    const viva = world()
+    viva.write('notes.md', proseDeck)
+    const one = ['mock', '--questions', '1', '--preset', 'quick', '--seed', '3', '--plain']
+    const asked = ['', 's', '', '3']
+    const first = viva.run(one, {
+      input: typed(...asked, '1', 'w', 'my point', '我的要点', '', '1', '', '', '3', '', ''),
+    })
+    expect(first.err).toBe('')
+    expect(first.out).toContain('Taken from the answer')
+    expect(first.out).toContain('These points are your own.')
+    expect(first.out).toContain('1. missing: my point')
+    expect(first.out).toContain('Covered 1 of 2.')
+    const id = /## 1\. (.*)/.exec(viva.run(['mock', 'export', '1']).out)?.[1]
+    const deck = viva.cards<{ file: string; question: string }>().length
+    const all = viva.run(['mock', '--questions', String(deck), '--preset', 'quick', '--plain'], {
+      input: typed('', ...Array.from({ length: deck }, () => ['s', '', '3', '', '']).flat(), '3', '', '', ''),
+    })
+    expect(all.out).toContain(id)
+    expect(all.out).toContain('1. missing: my point')
+  })
+
+  test('the whole of it is in Chinese too', () => {
+    const viva = interview()
+    viva.run(['config', 'language', 'zh-Hans'])
+    const { out, code } = hold(viva, twoQuestions)
+    expect(code).toBe(0)
+    expect(out).toMatch(/第 1 题，共 2 题/)
+    expect(out).toContain('覆盖 50 %')
+    expect(out).not.toMatch(/^(Question \d|Answer:|Suggested|Covered)/m)
+  })
+})
+
+describe('mocks that were held', () => {
+  test('are listed, shown and exported', () => {
+    const viva = interview()
+    hold(viva, twoQuestions)
+    const list = viva.run(['mock', 'list']).out
+    expect(list).toMatch(/1 {2}21 Nov {2}quick {2}practice {4}2 of 2 {5}50 %/)
+    expect(list).toContain('viva mock show N')
+    const shown = viva.run(['mock', 'show', '1']).out
+    expect(shown).toContain('Mock interview 1, quick, practice, 21 Nov')
+    expect(shown).toContain('50 %')
+    expect(viva.json<{ number: number; report: { coverage: number } }>(['mock', 'show', '1'])).toMatchObject({
+      number: 1,
+      report: { coverage: 0.5 },
+    })
+    const file = join(viva.home, 'mocks', 'one.md')
+    expect(viva.run(['mock', 'export', '1', '-o', file]).out).toContain(file)
+    const markdown = readFileSync(file, 'utf8')
+    expect(viva.run(['mock', 'export', '1']).out).toBe(markdown)
+    expect(markdown).toContain('My answer,\nin two lines.')
+    expect(markdown).not.toContain(viva.home)
+    expect(viva.run(['mock', 'export', '1', '--no-answers']).out).not.toContain('My answer')
+  })
+
+  test('one that was left can be given up, once', () => {
+    const viva = interview()
+    hold(viva, typed('', 's', '', '3', '1', '', '', 'q'))
+    expect(viva.run(['mock', 'give-up']).out).toContain(
+      'Mock interview 1 is given up. What was graded in it stays.',
+    )
+    expect(reviews(viva)).toBe(1)
+    expect(viva.json<Row[]>(['mock', 'list'])).toMatchObject([
+      { status: 'abandoned', answered: 1, coverage: 0.5 },
+    ])
+    const { err, code } = viva.run(['mock', 'give-up'])
+    expect([err, code]).toEqual(['viva: no mock interview is unfinished. Begin one with: viva mock\n', 2])
+  })
+
+  test('without any, the list says how to begin', () => {
+    const { out, code } = interview().run(['mock', 'list'])
+    expect(out).toContain('viva mock --preset quick')
+    expect(code).toBe(0)
+  })
+})
+
+describe('wrong use', () => {
+  test.each([
+    [['mock'], 'viva mock needs a terminal'],
+    [
+      ['mock', '--preset', 'slow', '--plan'],
+      'there is no preset slow. Use one of: quick, phone, onsite, behavioural',
+    ],
+    [['mock', '--questions', '0', '--plan'], '--questions cannot be 0. Allowed: 1-100'],
+    [['mock', '--minutes', '1000', '--plan'], '--minutes cannot be 1000. Allowed: 1-300'],
+    [['mock', '--mode', 'gentle'], 'a value is not allowed'],
+    [['mock', 'nosuch', '--plan'], 'no deck matches nosuch'],
+    [['mock', '--tag', 'nosuch', '--plan'], 'no question fits this mock interview'],
+    [['mock', 'resume', '--plain'], 'no mock interview is unfinished'],
+    [['mock', 'show', '5'], 'there is no mock interview 5'],
+    [['mock', 'export', 'x'], 'there is no mock interview x'],
+    [['mock', 'show'], 'missing argument'],
+  ])('%j says what is wrong', (args, said) => {
+    const { err, code } = interview().run(args)
+    expect(err).toContain(said)
+    expect(code).toBe(2)
+  })
+})
