@@ -68,6 +68,12 @@ function takeBack(library: Library): Outcome {
 /** The part of the answers, the latest ones, that the weights which are judged do not see. */
 const heldOutShare = 0.2
 
+/**
+ * By so much the loss on a few hundred answers may differ by chance. A stricter gate turns down weights that would serve an unusual
+ * learner: what protects the others is that weights of short logs are drawn towards the default ones.
+ */
+const noise = 0.003
+
 async function train(library: Library, options: OptimizeOptions): Promise<Outcome> {
   const { store } = library
   const all = predictionsOf(eventsSince(store, null), { withMocks: options.mocks ?? true })
@@ -86,9 +92,9 @@ async function train(library: Library, options: OptimizeOptions): Promise<Outcom
     const weights = await trained(trainer, all, (share) => progress.show(0.4 + share * 0.6))
     if (progress.isCancelled()) return outcome(library, 'cancelled', told)
     progress.end()
-    const isBetter = before !== null && after !== null && after.logLoss < before.logLoss
+    const isWorse = before !== null && after !== null && after.logLoss > before.logLoss + noise
     if (options.dryRun) return outcome(library, 'dry-run', { ...figures, weights })
-    if (!isBetter && !options.force) return outcome(library, 'not-better', { ...figures, weights })
+    if (isWorse && !options.force) return outcome(library, 'not-better', { ...figures, weights })
     rebuild(store, weights, all.length, whenOf(library), () => foldFor(store))
     return outcome(library, 'applied', { ...figures, weights })
   } catch (error) {

@@ -1,6 +1,7 @@
 /** A deck in viva's own format, read as it is: nothing is taken off and nothing is added. Knows decks. */
 import { fillCloze, readCloze } from '../../deck/cloze.ts'
 import type { Deck, Entry, Question } from '../../deck/deck.ts'
+import { formatDeck } from '../../deck/format.ts'
 import { readDeck } from '../../deck/read.ts'
 import type { Imported, ImportedCard } from '../imported.ts'
 import { bracketed } from '../markdown/gaps.ts'
@@ -8,7 +9,8 @@ import { stateOf } from '../markdown/state.ts'
 import { storedText } from '../stored.ts'
 
 export function convertOwn(text: string): Imported {
-  const { deck } = readDeck(storedText(text))
+  // What is written is what will be read: headings with tabs in them, and the like, are put right here already.
+  const { deck } = readDeck(formatDeck(readDeck(storedText(text)).deck))
   const questions = deck.sections.flatMap((section) => section.questions)
   const cards = questions.flatMap((question) => [
     cardOf(deck, question),

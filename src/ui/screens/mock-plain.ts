@@ -146,17 +146,17 @@ export function answerLines(mock: Mock, item: MockItem, words: Messages, column:
   return [
     '',
     ...own,
-    isExemplar ? `${words.mock.exemplar}:` : words.plain.answer,
+    isExemplar ? words.mockPrint.heading(words.mock.exemplar) : words.plain.answer,
     ...right,
     ...plainLines(cardText(card, item.wording, column, words).answer),
   ]
 }
 
-function ownAnswer(item: MockItem, { mock }: Messages): readonly string[] {
+function ownAnswer(item: MockItem, { mock, mockPrint }: Messages): readonly string[] {
   if (item.isSkipped) return [mock.noAnswer, '']
   if (item.isSpoken) return [mock.yourAnswerAloud(clockText(item.answerMs)), '']
   if (item.text.trim() === '') return [mock.noAnswer, '']
-  return [`${mock.yourAnswer}:`, ...cleanText(item.text).split('\n'), '']
+  return [mockPrint.heading(mock.yourAnswer), ...cleanText(item.text).split('\n'), '']
 }
 
 /** The key points with their marks, and what they come to. */
@@ -175,8 +175,8 @@ export function coveredLine(item: MockItem, { mockPrint }: Messages): string {
 }
 
 /** How sure one was, for the clash with what comes. */
-export function confidenceLine({ confidence }: MockItem, { mock }: Messages): readonly string[] {
-  return confidence === null ? [] : ['', `${mock.youSaid(mock.confidences[confidence])}.`]
+export function confidenceLine({ confidence }: MockItem, { mock, mockPrint }: Messages): readonly string[] {
+  return confidence === null ? [] : ['', mockPrint.sentence(mock.youSaid(mock.confidences[confidence]))]
 }
 
 export function suggestionLine(item: MockItem, { mock, print }: Messages): string {
@@ -200,7 +200,9 @@ export function redoLines(mock: Mock, item: MockItem, words: Messages, column: C
   if (isShown) return ['', ...plainLines(cardText(item.card, item.wording, column, words).answer)]
   return [
     '',
-    `${words.mock.redo.title}. ${words.mock.redo.left(mock.redo.length)}.`,
+    words.mockPrint.sentence(
+      [words.mock.redo.title, words.mock.redo.left(mock.redo.length)].join(words.mockPrint.separator),
+    ),
     ...questionText(item, words, column),
   ]
 }
@@ -222,6 +224,6 @@ export function reportLines(
   column: Column,
 ): readonly string[] {
   return plainLines(mockReportLines({ mock, report, words }, column)).map((line) =>
-    line.trim().replace(/ {2,}/g, ', '),
+    line.trim().replace(/ {2,}/g, words.mockPrint.separator),
   )
 }

@@ -99,6 +99,9 @@ export const mockPrint = {
     redo === 0 ? 'Enter ends:' : `r recalls what was missed (${redo}), Enter ends:`,
   redoPrompt: 'Say it, then Enter shows the answer; q leaves the rest:',
   recalledPrompt: '1 recalled, 2 not yet; q leaves the rest:',
+  sentence: (text: string) => `${text}.`,
+  heading: (text: string) => `${text}:`,
+  separator: ', ',
   unknown: (input: string) => `${input} is not a choice here.`,
 
   kept: (number: number) => `Mock interview ${number} is kept as it stands.\n\nNext: viva mock resume`,

@@ -18,7 +18,7 @@ export const optimize = {
   inUse: 'in use',
   yours: 'yours',
   notBetter:
-    'They predict your answers no better than those in use: nothing was changed. Use them all the same with --force.',
+    'They predict your answers worse than those in use: nothing was changed. Use them all the same with --force.',
   applied: (cards: number) =>
     `In use now. ${cards} ${cards === 1 ? 'memory was' : 'memories were'} computed again; what is due stays due. Take it back: viva optimize --undo`,
   dryRun: 'Nothing was changed.',

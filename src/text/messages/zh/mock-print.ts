@@ -91,6 +91,9 @@ export const mockPrint: typeof english = {
   reportPrompt: (redo) => (redo === 0 ? '按回车结束：' : `r 重答没说到的（${redo} 题），按回车结束：`),
   redoPrompt: '先说一遍，再按回车看答案；q 不再继续：',
   recalledPrompt: '1 想起来了，2 还没有；q 不再继续：',
+  sentence: (text) => `${text}。`,
+  heading: (text) => `${text}：`,
+  separator: '，',
   unknown: (input) => `这里没有选项 ${input}。`,
 
   kept: (number) => `第 ${number} 场模拟面试已原样保留。\n\n接下来：viva mock resume`,

@@ -16,7 +16,7 @@ export const optimize: Messages['optimize'] = {
   expected: '预计',
   inUse: '现在的',
   yours: '你的',
-  notBetter: '预测并不比现在的更准：什么也没改。仍要使用，加 --force。',
+  notBetter: '预测比现在的差：什么也没改。仍要使用，加 --force。',
   applied: (cards) => `已启用。重新计算了 ${cards} 张卡片的记忆；到期日不变。撤回：viva optimize --undo`,
   dryRun: '什么也没改。',
   undone: '已恢复之前的权重。',
