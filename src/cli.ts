@@ -188,6 +188,10 @@ export function buildProgram(
     .option('--no-mocks', help.optimizeOptions.noMocks)
     .action(async (options) => exit(await (await import('./commands/optimize.ts')).optimize(options)))
 
+  json(add(`sync <${names.dir}>`, help.sync)).action(async (folder, options) =>
+    (await import('./commands/sync.ts')).sync(folder, options),
+  )
+
   json(add(`check [${names.path}...]`, help.check))
     .option(`--stamp <${names.file}>`, help.checkOptions.stamp)
     .option(`--unmatch <${names.card}>`, help.checkOptions.unmatch)

@@ -87,7 +87,11 @@ async function notesOf(
     if (known) known.notes.push(note)
     else if (origin && !isOwnType(origin.noteType)) fromAnki.set(origin.guid, { origin, notes: [note] })
     else if (note.cards[0].isDraft) tally.drafts += 1
-    else made.push({ notes: [note], exported: ownNote(note, deck.name, media.namesIn(deck, note, true), origin) })
+    else
+      made.push({
+        notes: [note],
+        exported: ownNote(note, deck.name, media.namesIn(deck, note, true), origin),
+      })
   }
   if (fromAnki.size === 0) return made
   // It reads HTML, with parsers that nobody else needs.

@@ -96,11 +96,14 @@ export function progressLines(
   const { importing } = words
   const row = (name: string, days: readonly number[]): string =>
     `    ${name.padEnd(6)}${days.map((n) => String(n).padStart(6)).join('')}`
-  return [
+  const offered = [
     importing.progressOffer(cards, reviews),
     importing.week,
     row(importing.weekBefore, week.before),
     row(importing.weekAfter, week.after),
+  ]
+  return [
+    ...(cards > 0 ? offered : []),
     ...(left > 0 ? [importing.progressLeft(left)] : []),
     ...(hasWeights ? [importing.weightsLeft] : []),
   ]

@@ -85,7 +85,8 @@ async function decide(
 ): Promise<number> {
   const { words } = library
   const { planned } = gathered
-  const hasProgress = planned.some(({ imported }) => (imported.progress?.cards.length ?? 0) > 0)
+  const ahead = planned.some(({ imported }) => imported.progress) ? progressAhead(library, planned) : null
+  const hasProgress = ahead !== null && ahead.cards > 0
   const isWanted = options.withProgress === true || wanted.some(({ withProgress }) => withProgress)
   const isNews = planned.some(({ decks }) => decks.some(isToWrite))
   const canAsk = !options.yes && !options.dryRun && isInteractive(options)
@@ -98,10 +99,10 @@ async function decide(
     })
   }
   if (!options.json) for (const line of planLines(gathered, options.take ?? null, words)) say(line)
-  if (!options.json && hasProgress) {
+  if (!options.json && ahead && (hasProgress || ahead.left > 0)) {
     const hasWeights = planned.some(({ imported }) => imported.progress?.weights != null)
-    for (const line of progressLines(progressAhead(library, planned), hasWeights, words)) say(line)
-    if (!isWanted && !canAsk) say(words.importing.progressFlag)
+    for (const line of progressLines(ahead, hasWeights, words)) say(line)
+    if (hasProgress && !isWanted && !canAsk) say(words.importing.progressFlag)
   }
   const decks = planned.flatMap((source) => source.decks.filter(isToWrite)).length
   const isAgreed =

@@ -43,6 +43,7 @@ export async function openLibrary(): Promise<Library> {
     const settings = readSettings(store)
     ensureRoots(store, home)
     const change = await readDecks(store, present(settings))
+    if (change.added + change.restored + change.edited > 0) await takeWhatWaited(store)
     const languages = languagesOf(settings)
     if (wasOpen) process.stderr.write(`${languages.words.print.homeClosed(cleanLine(home.path))}\n`)
     sayUnreadable(languages.words, change)
@@ -51,6 +52,15 @@ export async function openLibrary(): Promise<Library> {
     closeStore(store)
     throw error
   }
+}
+
+/** Other machines may have sent what was learned of cards before their decks were here. */
+async function takeWhatWaited(store: Store): Promise<void> {
+  const [{ takeWaiting }, { foldFor }] = await Promise.all([
+    import('../store/journal.ts'),
+    import('./memory.ts'),
+  ])
+  takeWaiting(store, foldFor(store))
 }
 
 /**

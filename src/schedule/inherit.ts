@@ -90,7 +90,7 @@ function withReviews(
   context: InheritContext,
 ): Heritage {
   // A state that was taken over without its history holds all answers up to its last day.
-  const known = seed !== null && seed.state !== 'new' && imported.size === 0 ? seed.lastOn : null
+  const known = seed !== null && seed.state !== 'new' ? seed.lastOn : null
   const fresh = reviews.filter(({ at, dayOn }) => !imported.has(at) && (known === null || dayOn > known))
   const [first] = fresh
   if (!first) return nothing

@@ -192,7 +192,13 @@ function refoldAll(store: Store, fold: Fold): void {
     store,
     'select key from cards where id in (select card from events where card is not null)',
   ).column() as CardKey[]
-  for (const key of keys) writeState(store, key, fold(eventsOf(store, key)))
+  refold(store, keys, fold)
+}
+
+/** Computes states again from the log: of these cards, or of all that have a history. Inside a transaction. */
+export function refold(store: Store, cards: readonly CardKey[] | 'all', fold: Fold): void {
+  if (cards === 'all') refoldAll(store, fold)
+  else for (const key of cards) writeState(store, key, fold(eventsOf(store, key)))
 }
 
 /** What a card comes to. Inside a transaction. */

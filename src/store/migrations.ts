@@ -9,6 +9,7 @@
 import { first } from './migrations/first.ts'
 import { imports } from './migrations/imports.ts'
 import { interviews } from './migrations/interviews.ts'
+import { journals } from './migrations/journals.ts'
 import { mocks } from './migrations/mocks.ts'
 
-export const MIGRATIONS: readonly string[] = [first, imports, mocks, interviews]
+export const MIGRATIONS: readonly string[] = [first, imports, mocks, interviews, journals]

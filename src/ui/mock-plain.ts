@@ -15,6 +15,7 @@ import * as lines from './screens/mock-plain.ts'
 import * as prompts from './screens/mock-plain-prompts.ts'
 import { plainColumn } from './screens/plain.ts'
 import { intentsOf, itemNumbered, placeOf, weaknessesIn, type LineIntent } from './state/mock-line.ts'
+import { rankable } from './state/mock-picking.ts'
 
 export type MockPlainPorts = MockPorts & {
   /** Writes a prompt and reads a line without its end; null at the end of the input. */
@@ -115,10 +116,16 @@ export async function plainMock(ports: MockPlainPorts): Promise<void> {
         return
       }
       case 'best-and-weakest': {
+        const named = rankable(mock)
+        if (named.length === 0) {
+          act({ kind: 'verdict', band: intent.band, best: null, weakest: null })
+          return
+        }
+        sayAll(lines.namedLines(mock, named, words))
         say(words.mock.verdictBest)
-        const best = itemNumbered(mock, (await ask(words.mockPrint.numberPrompt)) ?? '')
+        const best = itemNumbered(named, (await ask(words.mockPrint.numberPrompt)) ?? '')
         say(words.mock.verdictWeakest)
-        const weakest = itemNumbered(mock, (await ask(words.mockPrint.numberPrompt)) ?? '')
+        const weakest = itemNumbered(named, (await ask(words.mockPrint.numberPrompt)) ?? '')
         act({ kind: 'verdict', band: intent.band, best, weakest })
         return
       }
@@ -211,7 +218,7 @@ function linesAt(
           ]
         : []
     case 'verdict':
-      return lines.verdictLines(mock, words)
+      return ['', words.mock.verdict]
     case 'report':
       return ['', ...lines.reportLines(mock, report(mock), words, column), '']
     case 'redo':

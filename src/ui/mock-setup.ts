@@ -41,12 +41,12 @@ export function mockSetupPart(ports: MockPorts): MockPart {
     if (!wasOnTopics && state.topic !== null) topics = ports.topics()
     try {
       if (pressed.edit) runtime.act({ kind: 'plan', plan: ports.editPlan(plan(), pressed.edit) })
-      if (pressed.then === 'begin') runtime.act({ kind: 'begin' })
+      if (pressed.asks === 'begin') runtime.act({ kind: 'begin' })
     } catch (error) {
       if (!isFailure(error)) throw error
       failure = error
     }
-    if (pressed.then !== 'leave') return stay
+    if (pressed.asks !== 'leave') return stay
     runtime.act({ kind: 'leave' })
     return leave
   }

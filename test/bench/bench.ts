@@ -2,7 +2,7 @@
  * `npm run bench`: how fast viva is on this machine, each figure beside a baseline of the same run. Prints tables and writes
  * them as JSON. It tells, and fails on nothing that is slow.
  *
- * `npm run bench -- NAME...` measures `start`, `keys`, `large`, `read` or `grade` alone; `--out FILE` says where the JSON
+ * `npm run bench -- NAME...` measures `start`, `keys`, `large`, `read`, `grade`, `anki` or `export` alone; `--out FILE` says where the JSON
  * goes; `--keep` keeps the large collection for the next time; `--seeds N` plays each cell of `deadline` so often.
  */
 import { writeFileSync } from 'node:fs'
@@ -11,6 +11,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { builtProgram, default as build } from '../built.ts'
 import { measureDeadline } from './deadline/deadline.ts'
+import { measureExport } from './export.ts'
+import { measureAnki } from './anki.ts'
 import { measureGrade } from './grade.ts'
 import { measureKeys } from './keys.ts'
 import { measureLarge } from './large.ts'
@@ -34,6 +36,8 @@ const benchmarks: Readonly<Record<string, () => Promise<Report>>> = {
   large: () => measureLarge(values.keep),
   read: measureRead,
   grade: measureGrade,
+  anki: measureAnki,
+  export: measureExport,
   optimize: measureOptimize,
   deadline: () => measureDeadline(Number(values.seeds)),
 }

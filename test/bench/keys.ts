@@ -38,6 +38,8 @@ export const measureKeys = (): Promise<Report> =>
     typing.kill()
     await typing.ended
 
+    const answer = await typedAnswer(env)
+
     const taken = (name: string, pressed: readonly Pressed[]) => ({
       name,
       times: pressed.map(({ ms }) => ms),
@@ -51,14 +53,40 @@ export const measureKeys = (): Promise<Report> =>
         taken('reveal', reveal),
         taken('grade, to the next question', grade),
         taken('type a character', type),
+        {
+          ...taken('type into an answer of 3,000 characters', answer),
+          target: { kind: 'ratio', most: 0.3 },
+        },
       ]),
       figures: [
         figure('scroll, p95 as a share of bare node', quantile(scrolled, 0.95) / median(bare), 'x', 0.6),
         figure('a typed character writes', median(type.map(({ bytes }) => bytes)), 'bytes', 250),
+        figure(
+          'a character typed into that answer writes',
+          median(answer.map(({ bytes }) => bytes)),
+          'bytes',
+          250,
+        ),
         figure('a scrolled line writes', median(scroll.map(({ bytes }) => bytes)), 'bytes'),
       ],
     }
   })
+
+/** A mock interview, its answer as long as a talk of ten minutes. */
+async function typedAnswer(env: Readonly<Record<string, string>>): Promise<readonly Pressed[]> {
+  const mock = start([program, 'mock', 'long', '--questions', '1'], env, size)
+  await mock.shows('Enter')
+  await settled(mock)
+  mock.send('\r')
+  await mock.shows('> ')
+  mock.send(`\x1b[200~${mixedAnswer}\x1b[201~`)
+  await mock.shows(mixedAnswer.slice(-8))
+  const pressed: Pressed[] = []
+  for (let round = 0; round < rounds; round++) pressed.push(await press(mock, '数据 and so'[round % 9]!))
+  mock.kill()
+  await mock.ended
+  return pressed
+}
 
 type Pressed = { readonly ms: number; readonly bytes: number }
 
@@ -101,6 +129,10 @@ const longAnswer = (number: number): string => {
     ...Array.from({ length: 6 }, () => `${paragraph.repeat(3)}\n`),
   ].join('\n')
 }
+
+const mixedAnswer = '它在应用之前终止 TLS，serves static files, 并且缓冲慢客户端 so that workers stay free。'
+  .repeat(60)
+  .slice(0, 3000)
 
 const longDeck = `---\nlanguage: en\nnewPerDay: 100\n---\n\n${Array.from(
   { length: 40 },

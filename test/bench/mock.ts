@@ -64,4 +64,6 @@ function candidateOf(index: number): MockCandidate {
 }
 
 const previousKey = (index: number): string =>
-  hashText(`card ${index - 1}`).toString(16).padStart(8, '0') + (index - 1).toString(16).padStart(8, '0')
+  hashText(`card ${index - 1}`)
+    .toString(16)
+    .padStart(8, '0') + (index - 1).toString(16).padStart(8, '0')

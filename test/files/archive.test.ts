@@ -209,7 +209,9 @@ test('an archive in an archive is a file like others', async () => {
 
 test('limits can be typed', () => {
   expect(
-    ['ratio=500', 'collectionBytes=2G', 'fieldBytes=512k', 'ratio=0', 'nothing=1', 'ratio'].map(parseImportLimit),
+    ['ratio=500', 'collectionBytes=2G', 'fieldBytes=512k', 'ratio=0', 'nothing=1', 'ratio'].map(
+      parseImportLimit,
+    ),
   ).toEqual([
     { ratio: 500 },
     { collectionBytes: 2 * 1024 * mib },

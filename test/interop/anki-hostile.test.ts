@@ -40,13 +40,10 @@ let homes = 0
 function imported(name: string, files: Zippable | Buffer, ...options: readonly string[]): Run {
   const home = join(folder, `home-${(homes += 1)}`)
   const path = join(folder, name)
-  writeFileSync(path, Buffer.isBuffer(files) ? files : zipSync(files, { level: 9 }))
-  const temporary = join(folder, `tmp-${homes}`)
+  writeFileSync(path, Buffer.isBuffer(files) ? files : zipSync(files))
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    ['--require', peak, builtProgram(), 'import', path, '--yes', '--no-with-progress', ...options].filter(
-      (option) => option !== '--no-with-progress',
-    ),
+    ['--require', peak, builtProgram(), 'import', path, '--yes', ...options],
     {
       encoding: 'utf8',
       maxBuffer: 64 * mib,
@@ -61,7 +58,6 @@ function imported(name: string, files: Zippable | Buffer, ...options: readonly s
     },
   )
   const [err = '', kb = '0'] = stderr.split('PEAK-KB=')
-  rmSync(temporary, { recursive: true, force: true })
   return { out: stdout, err, code: status, peakMb: Number.parseInt(kb, 10) / 1024, home }
 }
 
@@ -81,20 +77,24 @@ function expectRefused(run: Run, message: string | RegExp): void {
 }
 
 const one: CollectionSpec = { notes: [{ fields: ['Why?', 'Because.'] }] }
-const files = (spec: CollectionSpec = one, container: Container = 'second'): Zippable => packageFiles(spec, container)
-const zeros = Buffer.alloc(220 * mib)
+const files = (spec: CollectionSpec = one, container: Container = 'second'): Zippable =>
+  packageFiles(spec, container)
+const zeros = Buffer.alloc(40 * mib)
 
 describe('refused, with a message of its own', () => {
   test('a bomb of deflate in place of the collection', () => {
-    const run = imported('deflate.apkg', { ...files(), 'collection.anki21': zeros })
-    expectRefused(run, /collection\.anki21 in \S+deflate\.apkg goes beyond the limit ratio: \d+, and 200 are allowed/)
+    const run = imported('deflate.apkg', { ...files(), 'collection.anki21': Buffer.alloc(400 * mib) })
+    expectRefused(
+      run,
+      /collection\.anki21 in \S+deflate\.apkg goes beyond the limit ratio: \d+, and 200 are allowed/,
+    )
     expect(run.err).toContain('viva import --limit ratio=')
   })
 
   test('a bomb of zstd in place of the collection', () => {
     const run = imported('zstd.apkg', {
       ...files(one, 'latest'),
-      'collection.anki21b': [zstdCompressSync(zeros), { level: 0 }],
+      'collection.anki21b': [zstdCompressSync(Buffer.alloc(400 * mib)), { level: 0 }],
     })
     expectRefused(run, /collection\.anki21b in \S+ goes beyond the limit ratio/)
   })
@@ -110,7 +110,10 @@ describe('refused, with a message of its own', () => {
   })
 
   test.each(['../../evil', '/etc/evil', '..\\evil'])('a file named %s', (name) => {
-    expectRefused(imported('slip.apkg', { ...files(), [name]: Buffer.from('x') }), /wants to be written outside/)
+    expectRefused(
+      imported('slip.apkg', { ...files(), [name]: Buffer.from('x') }),
+      /wants to be written outside/,
+    )
   })
 
   test('a package of a newer Anki', () => {
@@ -131,7 +134,11 @@ describe('refused, with a message of its own', () => {
   test.each([
     ['a trigger', 'create trigger t after insert on notes begin delete from notes; end', 'trigger t'],
     ['a view', 'alter table notes rename to other; create view notes as select * from other', 'view notes'],
-    ['a computed column', 'alter table notes add column x generated always as (zeroblob(900000000))', 'table notes'],
+    [
+      'a computed column',
+      'alter table notes add column x generated always as (zeroblob(900000000))',
+      'table notes',
+    ],
   ])('a database with %s', (_, sql, part) => {
     const run = imported('sql.apkg', files({ ...one, then: (db) => db.exec(sql) }))
     expectRefused(run, `holds ${part}, which Anki never makes`)
@@ -168,8 +175,8 @@ describe('refused, with a message of its own', () => {
 describe('read, and harmless', () => {
   const answer = (html: string): CollectionSpec => ({ notes: [{ fields: ['Why?', html] }] })
 
-  test('tags nested 50,000 deep', () => {
-    const run = imported('deep.apkg', files(answer(`${'<div>'.repeat(50_000)}x`)))
+  test('tags nested 25,000 deep', () => {
+    const run = imported('deep.apkg', files(answer(`${'<section>'.repeat(25_000)}x`)))
     expect(run).toMatchObject({ code: 0, err: '' })
     expect(run.out).toContain('nests deeper than the limit htmlDepth')
     expect(run.peakMb).toBeLessThan(mostMb)
@@ -190,7 +197,10 @@ describe('read, and harmless', () => {
     ['entities', '&'.repeat(250_000)],
     ['stars', '<b>*</b>'.repeat(30_000)],
   ])('a field of nothing but %s ends soon', (_, html) => {
-    const run = imported('regex.apkg', files({ notes: [{ type: cloze.id, fields: [html, html] }, { fields: ['q', html] }] }))
+    const run = imported(
+      'regex.apkg',
+      files({ notes: [{ type: cloze.id, fields: [html, html] }, { fields: ['q', html] }] }),
+    )
     expect(run).toMatchObject({ code: 0, err: '' })
     expect(run.peakMb).toBeLessThan(mostMb)
   })
@@ -213,11 +223,24 @@ describe('read, and harmless', () => {
   })
 
   test('names of media that lead elsewhere are names beside the deck', () => {
-    const spec = answer('<img src="../../../evil.png"><img src="/tmp/abs.png"><img src="run.sh"><img src=".hidden.png">')
-    const media = { '../../../evil.png': 'one', '/tmp/abs.png': 'two', 'run.sh': 'three', '.hidden.png': 'four' }
+    const spec = answer(
+      '<img src="../../../evil.png"><img src="/tmp/abs.png"><img src="run.sh"><img src=".hidden.png">',
+    )
+    const media = {
+      '../../../evil.png': 'one',
+      '/tmp/abs.png': 'two',
+      'run.sh': 'three',
+      '.hidden.png': 'four',
+    }
     const run = imported('media.apkg', packageFiles(spec, 'latest', media))
     expect(run.code).toBe(0)
-    expect(written(run)).toEqual(['media.md', 'media.media', 'media.media/abs.png', 'media.media/evil.png', 'media.media/hidden.png'])
+    expect(written(run)).toEqual([
+      'media.md',
+      'media.media',
+      'media.media/abs.png',
+      'media.media/evil.png',
+      'media.media/hidden.png',
+    ])
   })
 
   test('keys that mean something to JavaScript', () => {
@@ -235,7 +258,15 @@ describe('read, and harmless', () => {
   })
 
   test('names of decks that are paths', () => {
-    const names = { 1: '..::..::evil', 2: '/etc::cron', 3: 'a/../b', 4: 'README', 5: 'CON', 6: '\u202edeck', 7: 'a'.repeat(500) }
+    const names = {
+      1: '..::..::evil',
+      2: '/etc::cron',
+      3: 'a/../b',
+      4: 'README',
+      5: 'CON',
+      6: '\u202edeck',
+      7: 'a'.repeat(500),
+    }
     const run = imported(
       'names.apkg',
       files({
@@ -245,12 +276,15 @@ describe('read, and harmless', () => {
     )
     expect(run.code).toBe(0)
     expect(written(run).filter((name) => name.endsWith('.md'))).toHaveLength(7)
-    expect(written(run).join('\n')).not.toMatch(/\.\.|\u202e/)
+    expect(written(run).join('\n')).not.toMatch(/(^|\/)\.|\u202e/m)
   })
 
   test('bytes that are no protocol buffer', () => {
     const latest = packageFiles(one, 'latest')
-    const garbage = { ...latest, media: zstdCompressSync(Buffer.from([0x0a, 0xff, 0xff, 0xff, 0xff, 0x0f, 1, 2])) }
+    const garbage = {
+      ...latest,
+      media: zstdCompressSync(Buffer.from([0x0a, 0xff, 0xff, 0xff, 0xff, 0x0f, 1, 2])),
+    }
     expect(imported('wire.apkg', garbage)).toMatchObject({ code: 0, err: '' })
     const named = { ...latest, media: zstdCompressSync(field(1, field(1, Buffer.from([0xff, 0xfe, 0x2f])))) }
     expect(imported('utf8.apkg', named)).toMatchObject({ code: 0, err: '' })

@@ -11,23 +11,59 @@ import { day, formatDay } from '../../src/model/time.ts'
 import { ankiFolder, ankiPython, runAnki, type Step } from './venv.ts'
 
 const anki = ankiPython()
-if ('missing' in anki) console.warn(`Real Anki is missing, and what it would show is not tested: ${anki.missing}`)
+if ('missing' in anki)
+  console.warn(`Real Anki is missing, and what it would show is not tested: ${anki.missing}`)
 const python = 'python' in anki ? anki.python : ''
 
 const weights = [
-  0.3, 1.3, 2.4, 8.2, 6.4, 0.83, 3, 0.001, 1.8, 0.16, 0.79, 1.48, 0.06, 0.26, 1.64, 0.6, 1.87, 0.54, 0.09, 0.06, 0.15,
+  0.3, 1.3, 2.4, 8.2, 6.4, 0.83, 3, 0.001, 1.8, 0.16, 0.79, 1.48, 0.06, 0.26, 1.64, 0.6, 1.87, 0.54, 0.09,
+  0.06, 0.15,
 ]
 
 /** A collection with some of everything, studied on three days. */
 const steps: readonly Step[] = [
   { do: 'config', key: 'fsrs', value: true },
-  { do: 'note', type: 'Basic', deck: 'Work::Kafka', fields: ['What is a <b>topic</b>?', 'A log.<br>Append-only.'], tags: ['kafka', 'mq::log'] },
+  {
+    do: 'note',
+    type: 'Basic',
+    deck: 'Work::Kafka',
+    fields: ['What is a <b>topic</b>?', 'A log.<br>Append-only.'],
+    tags: ['kafka', 'mq::log'],
+  },
   { do: 'note', type: 'Basic (and reversed card)', deck: 'Work::Kafka', fields: ['broker', 'a server'] },
-  { do: 'note', type: 'Basic (optional reversed card)', deck: 'Work::Kafka', fields: ['one way', 'only', ''] },
-  { do: 'note', type: 'Basic (optional reversed card)', deck: 'Work::Kafka', fields: ['both ways', 'too', 'y'] },
-  { do: 'note', type: 'Basic (type in the answer)', deck: 'Work', fields: ['HTTP status of not found', '404'] },
-  { do: 'note', type: 'Cloze', deck: 'Work', fields: ['The {{c1::{{c2::GIL}} of CPython::a lock}} is {{c3::<code>global</code>}}: \\(n^2\\)', 'See the docs'] },
-  { do: 'note', type: 'Basic', deck: '数据库', fields: ['什么是索引？<img src="tree.png">', '一种<b>数据结构</b>。[sound:a b.mp3]'] },
+  {
+    do: 'note',
+    type: 'Basic (optional reversed card)',
+    deck: 'Work::Kafka',
+    fields: ['one way', 'only', ''],
+  },
+  {
+    do: 'note',
+    type: 'Basic (optional reversed card)',
+    deck: 'Work::Kafka',
+    fields: ['both ways', 'too', 'y'],
+  },
+  {
+    do: 'note',
+    type: 'Basic (type in the answer)',
+    deck: 'Work',
+    fields: ['HTTP status of not found', '404'],
+  },
+  {
+    do: 'note',
+    type: 'Cloze',
+    deck: 'Work',
+    fields: [
+      'The {{c1::{{c2::GIL}} of CPython::a lock}} is {{c3::<code>global</code>}}: \\(n^2\\)',
+      'See the docs',
+    ],
+  },
+  {
+    do: 'note',
+    type: 'Basic',
+    deck: '数据库',
+    fields: ['什么是索引？<img src="tree.png">', '一种<b>数据结构</b>。[sound:a b.mp3]'],
+  },
   { do: 'note', type: 'Basic', deck: 'Rest', fields: ['suspended', 'yes'] },
   { do: 'note', type: 'Basic', deck: 'Rest', fields: ['filtered', 'yes'] },
   { do: 'note', type: 'Basic', deck: 'Rest', fields: ['forgotten', 'yes'] },
@@ -35,7 +71,12 @@ const steps: readonly Step[] = [
   { do: 'media', name: 'tree.png', content: Buffer.from('a picture').toString('base64') },
   { do: 'media', name: 'a b.mp3', content: Buffer.from('a sound').toString('base64') },
   { do: 'media', name: 'unused.png', content: Buffer.from('nobody shows it').toString('base64') },
-  ...['Work', 'Work::Kafka', 'Rest', '数据库'].map((deck) => ({ do: 'preset', deck, weights, retention: 0.85 })),
+  ...['Work', 'Work::Kafka', 'Rest', '数据库'].map((deck) => ({
+    do: 'preset',
+    deck,
+    weights,
+    retention: 0.85,
+  })),
   { do: 'review', deck: 'Work', eases: [3, 3, 1, 4], limit: 14 },
   { do: 'review', deck: '数据库', eases: [4] },
   { do: 'review', deck: 'Rest', eases: [4], limit: 3 },
@@ -51,7 +92,12 @@ const steps: readonly Step[] = [
 
 type Dump = {
   readonly crt: number
-  readonly notes: readonly { readonly id: number; readonly guid: string; readonly flds: string; readonly tags: string }[]
+  readonly notes: readonly {
+    readonly id: number
+    readonly guid: string
+    readonly flds: string
+    readonly tags: string
+  }[]
   readonly cards: readonly {
     readonly id: number
     readonly nid: number
@@ -66,7 +112,12 @@ type Dump = {
     readonly lapses: number
     readonly data: string
   }[]
-  readonly revlog: readonly { readonly id: number; readonly cid: number; readonly ease: number; readonly type: number }[]
+  readonly revlog: readonly {
+    readonly id: number
+    readonly cid: number
+    readonly ease: number
+    readonly type: number
+  }[]
   readonly decks: Readonly<Record<string, string>>
 }
 
@@ -114,7 +165,9 @@ describe.skipIf('missing' in anki)(
       expect(imported.origins.flatMap(({ cards }) => cards.map(({ card }) => card)).sort()).toEqual(
         cards.map(({ id }) => id as string).sort(),
       )
-      expect(new Set(imported.origins.map(({ guid }) => guid))).toEqual(new Set(dump.notes.map(({ guid }) => guid)))
+      expect(new Set(imported.origins.map(({ guid }) => guid))).toEqual(
+        new Set(dump.notes.map(({ guid }) => guid)),
+      )
       expect(cards.find(({ question }) => question.includes('topic'))).toMatchObject({
         question: 'What is a **topic**?',
         answer: 'A log.\\\nAppend-only.',
@@ -124,7 +177,9 @@ describe.skipIf('missing' in anki)(
 
     test('texts are what Anki shows', async () => {
       const imported = await read('latest.apkg')
-      const text = imported.decks.map(({ deck }) => formatDeck(deck).replace(/<!-- viva id: [\w-]+/g, '<!-- viva')).join('\n')
+      const text = imported.decks
+        .map(({ deck }) => formatDeck(deck).replace(/<!-- viva id: [\w-]+/g, '<!-- viva'))
+        .join('\n')
       await expect(text).toMatchFileSnapshot(join(import.meta.dirname, '../fixtures/convert/anki.golden.txt'))
     })
 
@@ -135,7 +190,9 @@ describe.skipIf('missing' in anki)(
       expect(progress?.retention).toBe(0.85)
       const byCard = new Map(progress?.cards.map((each) => [each.card, each]))
       const ids = new Map(
-        imported.origins.flatMap(({ guid, cards }) => cards.map(({ card, position }) => [`${guid} ${position}`, card])),
+        imported.origins.flatMap(({ guid, cards }) =>
+          cards.map(({ card, position }) => [`${guid} ${position}`, card]),
+        ),
       )
       const guids = new Map(dump.notes.map(({ id, guid }) => [id, guid]))
       const zero = Math.floor(dump.crt / 86_400)
@@ -196,7 +253,9 @@ describe.skipIf('missing' in anki)(
       for (const other of others) {
         expect(other.decks).toEqual(first?.decks)
         expect(other.origins.map(({ digest }) => digest)).toEqual(first?.origins.map(({ digest }) => digest))
-        expect(other.origins.map(({ noteType }) => noteType)).toEqual(first?.origins.map(({ noteType }) => noteType))
+        expect(other.origins.map(({ noteType }) => noteType)).toEqual(
+          first?.origins.map(({ noteType }) => noteType),
+        )
       }
     })
   },

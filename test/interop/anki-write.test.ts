@@ -42,12 +42,15 @@ type Card = {
   readonly answer: string
 }
 
+type Log = Readonly<Record<'new' | 'updated' | 'duplicate' | 'conflicting', number>>
+type Check = { readonly isSound: boolean }
+
 let collections = 0
 /** Does steps in a collection that is fresh, or the one named. */
 function inAnki(
   steps: readonly Step[],
   collection = join(folder, `c${(collections += 1)}.anki2`),
-): readonly any[] {
+): readonly unknown[] {
   return runAnki(python, collection, steps)
 }
 
@@ -118,7 +121,7 @@ const dueDay = (row: Row, { crt }: Dump): number =>
 describe.skipIf('missing' in anki)(title, { timeout: 240_000 }, () => {
   test('notes, cards, decks, tags and media of the deck arrive, and nothing from outside of it', () => {
     const path = exported(home())
-    const [log, check, after] = inAnki([imports(path), { do: 'check' }, dump]) as [any, any, Dump]
+    const [log, check, after] = inAnki([imports(path), { do: 'check' }, dump]) as [Log, Check, Dump]
     expect(log).toMatchObject({ new: 4, updated: 0, duplicate: 0, conflicting: 0 })
     expect(check.isSound).toBe(true)
     expect(after.notes).toHaveLength(4)
@@ -139,7 +142,7 @@ describe.skipIf('missing' in anki)(title, { timeout: 240_000 }, () => {
       imports(first),
       imports(second),
       dump,
-    ]) as [any, any, any, Dump]
+    ]) as [Log, Log, Log, Dump]
     expect(before.new).toBe(4)
     expect(again).toMatchObject({ new: 0, updated: 0, duplicate: 4 })
     expect(changed).toMatchObject({ new: 0, updated: 1, duplicate: 3, conflicting: 0 })
@@ -163,7 +166,7 @@ describe.skipIf('missing' in anki)(title, { timeout: 240_000 }, () => {
     grade('gil/c2', 'again', ago(6, 1))
     one.run(['undo'], { now: ago(6, 2), env: { TZ: 'UTC' } })
     const path = exported(one, ['--with-progress'])
-    const [log, check, after] = inAnki([imports(path), { do: 'check' }, dump]) as [any, any, Dump]
+    const [log, check, after] = inAnki([imports(path), { do: 'check' }, dump]) as [Log, Check, Dump]
     expect(log).toMatchObject({ new: 4, conflicting: 0 })
     expect(check.isSound).toBe(true)
     const cards = new Map(one.cards<Card>().map((card) => [card.id, card]))
@@ -238,7 +241,7 @@ describe.skipIf('missing' in anki)('the way back', { timeout: 240_000 }, () => {
         dump,
       ],
       source,
-    ) as [any, any, any, any, number, any, any, Dump]
+    ) as [unknown, unknown, unknown, unknown, number, unknown, unknown, Dump]
     expect(reviewed).toBeGreaterThan(5)
     const one = world()
     const { code: imported, err: complaint } = one.run(
@@ -257,7 +260,7 @@ describe.skipIf('missing' in anki)('the way back', { timeout: 240_000 }, () => {
     const edited = week.find(({ answer }) => answer === 'Old answer')?.file ?? ''
     writeFileSync(edited, readFileSync(edited, 'utf8').replace('Old answer', 'New *answer*'))
     const out = exported(one, ['theirs/**', '--with-progress'])
-    const [log, check, after] = inAnki([imports(out), { do: 'check' }, dump]) as [any, any, Dump]
+    const [log, check, after] = inAnki([imports(out), { do: 'check' }, dump]) as [Log, Check, Dump]
     expect(log).toMatchObject({ new: 4, conflicting: 0 })
     expect(check.isSound).toBe(true)
     for (const note of before.notes) {

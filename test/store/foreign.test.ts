@@ -37,7 +37,9 @@ describe('a database of another program', () => {
   })
 
   test('may compare text by a collation that only its own program has', () => {
-    const path = database(`create table t (name text primary key collate nocase) without rowid; insert into t values ('b'), ('A')`)
+    const path = database(
+      `create table t (name text primary key collate nocase) without rowid; insert into t values ('b'), ('A')`,
+    )
     const db = new Database(path)
     db.unsafeMode(true)
     db.pragma('writable_schema = on')
@@ -78,7 +80,9 @@ describe('a database of another program', () => {
 
   test('pages that lead nowhere are damaged', () => {
     const bytes = collectionBytes(
-      { notes: Array.from({ length: 500 }, (_, index) => ({ fields: [`front ${index}`, 'back'.repeat(50)] })) },
+      {
+        notes: Array.from({ length: 500 }, (_, index) => ({ fields: [`front ${index}`, 'back'.repeat(50)] })),
+      },
       11,
     )
     bytes.fill(0xff, 30_000, 60_000)
@@ -108,9 +112,21 @@ describe('a collection of Anki', () => {
   })
 
   test.each([
-    ['a newer version', `update col set ver = 19`, { code: 'anki-newer', values: { path: '/notes.apkg', found: 19, known: 18 } }],
-    ['a version before all', `update col set ver = 3`, { code: 'anki-damaged', values: { path: '/notes.apkg', reason: 'version 3' } }],
-    ['no notes table', 'drop table notes', { code: 'anki-damaged', values: { path: '/notes.apkg', reason: 'no table notes' } }],
+    [
+      'a newer version',
+      `update col set ver = 19`,
+      { code: 'anki-newer', values: { path: '/notes.apkg', found: 19, known: 18 } },
+    ],
+    [
+      'a version before all',
+      `update col set ver = 3`,
+      { code: 'anki-damaged', values: { path: '/notes.apkg', reason: 'version 3' } },
+    ],
+    [
+      'no notes table',
+      'drop table notes',
+      { code: 'anki-damaged', values: { path: '/notes.apkg', reason: 'no table notes' } },
+    ],
     [
       'a trigger',
       'create trigger t after insert on notes begin delete from cards; end',
@@ -129,7 +145,10 @@ describe('a collection of Anki', () => {
     ['textBytes', { textBytes: 1100 }],
   ] as const)('with more %s than allowed is refused before they are read', (limit, limits) => {
     const spec = { notes: [{ fields: ['a', 'b'] }, { fields: ['c', 'd'.repeat(1200)] }] }
-    const failure = expect.objectContaining({ code: 'import-limit', values: expect.objectContaining({ limit }) })
+    const failure = expect.objectContaining({
+      code: 'import-limit',
+      values: expect.objectContaining({ limit }),
+    })
     expect(() => read(spec, 18, limits)).toThrow(failure)
   })
 
@@ -138,7 +157,9 @@ describe('a collection of Anki', () => {
       {
         ...one,
         then: (db) =>
-          db.exec(`update notes set flds = x'ff', tags = 5, mod = 'soon'; update cards set due = 1.5, data = x'00', ivl = 9e99`),
+          db.exec(
+            `update notes set flds = x'ff', tags = 5, mod = 'soon'; update cards set due = 1.5, data = x'00', ivl = 9e99`,
+          ),
       },
       11,
     )

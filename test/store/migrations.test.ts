@@ -20,6 +20,7 @@ const RELEASED = [
   'b87c8550227d3be88be043ea89e6443d9be15a4b41bd9bc566e6bdb974fbc04c',
   '836041ed069a251c55ab045dcd61c8ea5a1b4fac870710ad4f37e171e3edabb6',
   '3b181a746988b732ed4f1741fb0cb01912de521682a5b4d84ae06f5f79881ab5',
+  '42a6271788579e1ad83f860833212b5ff42070a09ccc4b8aa90ad2c718549976',
 ]
 
 /** For each version, rows as a database of that version holds them: in every table that it was the first to have. */
@@ -62,6 +63,10 @@ const ROWS: readonly (readonly string[])[] = [
     `insert into own_points values ('gil', '[]', 0)`,
   ],
   [`insert into triage values ('gil', 'must', 0)`],
+  [
+    `insert into journals values ('/sync/a.jsonl', 10, 't', null)`,
+    `insert into waiting_events values ('w', 'gil', 'gil', '{}')`,
+  ],
 ]
 
 /** A database as viva of an earlier version left it. */

@@ -141,7 +141,7 @@ test('a whole question in practice: typed, confidence, checklist, grade', async 
   tui.send('\r')
   await tui.until('建议：吃力')
   tui.send('3')
-  await tui.until('第 2 题，共 2 题')
+  await tui.until('第 2/2 题')
   expect(await left(tui)).toEqual({ answers: ['随机键\n在 cookie 里', ''], log: ['good session'] })
 })
 

@@ -1,43 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../src/model/failure.ts'
-import type { Mock } from '../../src/session/mock/mock.ts'
-import { messages } from '../../src/text/messages/catalogue.ts'
 import { plainText } from '../../src/text/style.ts'
-import { leave, type Host } from '../../src/ui/host.ts'
-import { mockOfferHost, type MockChoice } from '../../src/ui/mock-offer.ts'
-import { mockInMemory, type MemoryMock, type MemoryMockOptions } from '../terminal/mock-in-memory.ts'
+import { leave } from '../../src/ui/host.ts'
+import { mockInMemory } from '../terminal/mock-in-memory.ts'
 import { sampleMock } from '../terminal/sample-mock.ts'
-import { rowsOf, sizes, type } from './drawn.ts'
-
-const size = sizes[1]!
-const words = messages('en')
-
-type Started = {
-  readonly host: Host
-  readonly mock: MemoryMock
-  readonly screen: () => string
-  readonly now: () => Mock
-}
-
-function started(options: Partial<MemoryMockOptions> = {}, play = '\r'): Started {
-  const mock = mockInMemory({ cards: ['session', 'long'], ...options })
-  const host = sampleMock(mock, words)
-  host.subscribe(() => {})
-  type(host, play)
-  return {
-    host,
-    mock,
-    screen: () => host.view(size).lines.map(plainText).join('\n'),
-    now: mock.runtime.mock,
-  }
-}
+import { rowsOf, type } from './drawn.ts'
+import { press, size, startedMock, words } from './started-mock.ts'
 
 const pressure = { setup: { mode: 'pressure' } } as const
-const press = (host: Host, name: string) => host.press({ name, text: '' }, size)
 
 describe('a whole question in practice', () => {
   test('is typed, judged, marked and graded with digits, Enter and Esc, and its review is in the log', () => {
-    const { host, mock, now, screen } = started()
+    const { host, mock, now, screen } = startedMock()
     mock.pass(9)
     type(host, 'A random key\rin a cookie')
     mock.pass(40)
@@ -61,7 +35,7 @@ describe('a whole question in practice', () => {
   })
 
   test('is said aloud by Space, and done by Space', () => {
-    const { host, now } = started()
+    const { host, now } = startedMock()
     type(host, ' ')
     expect(now().items[0]).toMatchObject({ isSpoken: true })
     type(host, ' ')
@@ -69,7 +43,7 @@ describe('a whole question in practice', () => {
   })
 
   test('of several parts goes on to the next one by Space, and to the end by the last', () => {
-    const { host, mock, now } = started({ cards: ['behavioural'] }, '\r ')
+    const { host, mock, now } = startedMock({ cards: ['behavioural'] }, '\r ')
     for (const seconds of [20, 10, 30]) {
       mock.pass(seconds)
       type(host, ' ')
@@ -82,14 +56,14 @@ describe('a whole question in practice', () => {
   })
 
   test('may be graded otherwise than suggested', () => {
-    const { host, mock, screen } = started({}, '\rx\x1b\r11\r')
+    const { host, mock, screen } = startedMock({}, '\rx\x1b\r11\r')
     type(host, '4')
     expect(mock.log).toEqual(['easy session'])
     expect(screen()).toContain('question 2 of 2')
   })
 
   test('takes back marks and the way to the grade by u', () => {
-    const { host, now, screen } = started({}, '\rx\x1b\r11\r')
+    const { host, now, screen } = startedMock({}, '\rx\x1b\r11\r')
     expect(now().phase.name).toBe('grade')
     type(host, 'u')
     expect(now().phase.name).toBe('checklist')
@@ -101,7 +75,7 @@ describe('a whole question in practice', () => {
   })
 
   test('is marked by arrows and Space, and by y, p and n', () => {
-    const { host, now } = started({}, '\rx\x1b\r1')
+    const { host, now } = startedMock({}, '\rx\x1b\r1')
     type(host, '\x1b[B  ')
     expect(now().items[0]!.marks).toEqual(['miss', 'partly'])
     type(host, '\x1b[Ayp')
@@ -111,7 +85,7 @@ describe('a whole question in practice', () => {
 
 describe('what is behind Esc', () => {
   test('is good for one key: after a hint letters are text again', () => {
-    const { host, now, screen } = started({}, '\rabc\x1bh')
+    const { host, now, screen } = startedMock({}, '\rabc\x1bh')
     expect(screen()).toContain('What does the browser send')
     type(host, 'h')
     expect(now().items[0]!.text).toBe('abch')
@@ -119,7 +93,7 @@ describe('what is behind Esc', () => {
   })
 
   test('is reached by digits too, and says so where an input method brings words', () => {
-    const { host, now, screen } = started({}, '\rabc\x1b')
+    const { host, now, screen } = startedMock({}, '\rabc\x1b')
     type(host, '提')
     expect(screen()).toContain('Digits do it too')
     type(host, '２')
@@ -129,7 +103,7 @@ describe('what is behind Esc', () => {
   })
 
   test('does not submit an empty answer by mistake', () => {
-    const { host, now, screen } = started({}, '\r\r\x1b\r')
+    const { host, now, screen } = startedMock({}, '\r\r\x1b\r')
     expect(now().phase.name).toBe('answering')
     expect(screen()).toContain('Nothing typed yet.')
     type(host, '\x1bk')
@@ -138,7 +112,7 @@ describe('what is behind Esc', () => {
   })
 
   test('a pause hides the question and stops its clock, and the draft is there again afterwards', () => {
-    const { host, mock, now, screen } = started({}, '\rabc\x1bp')
+    const { host, mock, now, screen } = startedMock({}, '\rabc\x1bp')
     expect(screen()).not.toContain('How does Django')
     mock.pass(60)
     type(host, ' ')
@@ -149,7 +123,7 @@ describe('what is behind Esc', () => {
   })
 
   test('leaving keeps the draft and closes', () => {
-    const { host, mock, now } = started({}, '\rabc\x1b')
+    const { host, mock, now } = startedMock({}, '\rabc\x1b')
     expect(press(host, 'q')).toEqual(leave)
     expect(mock.stored()).toEqual(now())
     const again = mockInMemory({ cards: ['session', 'long'], from: mock.stored()! })
@@ -162,7 +136,7 @@ describe('what is behind Esc', () => {
 
 describe('in pressure mode', () => {
   test('hints and pauses are refused politely, and nothing is lost by asking', () => {
-    const { host, now, screen } = started(pressure, '\rabc\x1bh')
+    const { host, now, screen } = startedMock(pressure, '\rabc\x1bh')
     expect(screen()).toContain('No hints under pressure')
     type(host, '\x1bp')
     expect(screen()).toContain('No pause under pressure')
@@ -170,7 +144,7 @@ describe('in pressure mode', () => {
   })
 
   test('the clock runs down, submits by itself, and says so', () => {
-    const { host, mock, now, screen } = started(pressure)
+    const { host, mock, now, screen } = startedMock(pressure)
     mock.pass(15)
     expect(now().phase.name).toBe('answering')
     type(host, 'as far as I got')
@@ -182,7 +156,7 @@ describe('in pressure mode', () => {
   })
 
   test('all is scored after the last question', () => {
-    const { host, now, mock } = started(pressure, '\r')
+    const { host, now, mock } = startedMock(pressure, '\r')
     type(host, 'one\x1b\r2two\x1b\r4')
     expect(now().phase).toEqual({ name: 'checklist', item: 0 })
     type(host, '1\r\r')
@@ -195,7 +169,7 @@ describe('in pressure mode', () => {
 })
 
 test('the clock changes nothing but its own cells', () => {
-  const { host, mock } = started({}, '\rsome text that was typed')
+  const { host, mock } = startedMock({}, '\rsome text that was typed')
   const before = rowsOf(host.view(size), size)
   const cursor = host.view(size).cursor
   mock.pass(1)
@@ -208,44 +182,13 @@ test('the clock changes nothing but its own cells', () => {
 })
 
 test('a soft clock goes on beyond its time, and says so once at half as much again', () => {
-  const { host, mock, screen } = started({}, '\rtext')
+  const { host, mock, screen } = startedMock({}, '\rtext')
   mock.pass(125)
   expect(screen()).toContain('2:05 of 2:00, over time')
   mock.pass(55)
   expect(screen()).toContain('Time to finish.')
   type(host, ' on')
   expect(screen()).not.toContain('Time to finish.')
-})
-
-describe('the plan', () => {
-  test('is changed by arrows, and begun by Enter', () => {
-    const { host, now, screen } = started({}, '')
-    type(host, '\x1b[B\x1b[C')
-    expect(screen()).toContain('pressure   hard clock')
-    type(host, '\x1b[B\x1b[C\x1b[C\x1b[D')
-    expect(now().plan.setup.questions).toBe(9)
-    type(host, '\r')
-    expect(now().phase.name).toBe('thinking')
-  })
-
-  test('questions can be left out, but for the last one', () => {
-    const { host, now, screen } = started({}, '\x1b[A2')
-    expect(now().plan.questions.map(({ id }) => id)).toEqual(['session'])
-    type(host, '2')
-    expect(screen()).toContain('One question has to stay.')
-  })
-
-  test('topics have shares', () => {
-    const { host, now, screen } = started({}, '\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B \x1b[B\x1b[C\x1b[C\x1b')
-    expect(now().plan.setup.topics).toEqual([{ name: 'persistence', weight: 2 }])
-    expect(screen()).toContain('persistence (more)')
-  })
-
-  test('leaving it begins nothing', () => {
-    const { host, mock } = started({}, '')
-    expect(press(host, 'q')).toEqual(leave)
-    expect(mock.stored()).toBeNull()
-  })
 })
 
 describe('when the disk is full', () => {
@@ -255,7 +198,7 @@ describe('when the disk is full', () => {
 
   test('the screen says so, nothing has moved, and the key can be pressed again', () => {
     let isFull = false
-    const { host, mock, now, screen } = started(
+    const { host, mock, now, screen } = startedMock(
       { beforeSave: () => void (isFull && full()) },
       '\rx\x1b\r11\r',
     )
@@ -271,7 +214,7 @@ describe('when the disk is full', () => {
 
   test('a clock that cannot be stored does not end the program', () => {
     let isFull = false
-    const { mock, screen } = started({ beforeSave: () => void (isFull && full()) }, '\rx')
+    const { mock, screen } = startedMock({ beforeSave: () => void (isFull && full()) }, '\rx')
     isFull = true
     mock.pass(6)
     expect(screen()).toContain('Not saved: the disk')
@@ -280,7 +223,7 @@ describe('when the disk is full', () => {
 
   test('leaving stays until it is saved', () => {
     let isFull = true
-    const { host } = started({ beforeSave: () => void (isFull && full()) }, '')
+    const { host } = startedMock({ beforeSave: () => void (isFull && full()) }, '')
     isFull = false
     type(host, '\rabc\x1b')
     isFull = true
@@ -295,14 +238,14 @@ describe('after the questions', () => {
   const toReport = '\rx\x1b\r4\r\r   1\r\r213'
 
   test('one’s own verdict comes before the figures, with the best and the weakest answer', () => {
-    const { now, screen } = started({}, toReport)
+    const { now, screen } = startedMock({}, toReport)
     expect(now().verdict).toEqual({ band: 'hire', best: 0, weakest: null })
     expect(screen()).toContain('You said')
     expect(screen()).toContain('Hire')
   })
 
   test('what was missed is recalled until it was right once, and the report says so', () => {
-    const { host, now, screen } = started({}, `${toReport}\r`)
+    const { host, now, screen } = startedMock({}, `${toReport}\r`)
     expect(screen()).toContain('2 to go')
     type(host, ' 1 2 2')
     expect(now().redo).toEqual([])
@@ -313,7 +256,7 @@ describe('after the questions', () => {
 })
 
 test('points of one’s own take the place of sentences, and are kept', () => {
-  const { host, mock, now, screen } = started({ cards: ['followUp'] }, '\rx\x1b\r3w')
+  const { host, mock, now, screen } = startedMock({ cards: ['followUp'] }, '\rx\x1b\r3w')
   type(host, 'only one\x1b\r')
   expect(screen()).toContain('Type 2 to 5 points')
   type(host, '\r- 第二点\x1b\r')
@@ -321,25 +264,8 @@ test('points of one’s own take the place of sentences, and are kept', () => {
   expect(mock.log).toEqual(['points append: only one; 第二点'])
 })
 
-test('a mock that was left is offered: go on, end it, or leave it for later', () => {
-  const { now } = started({}, '\rabc')
-  const chosen: MockChoice[] = []
-  const host = mockOfferHost({
-    words,
-    mock: now(),
-    begun: 'yesterday',
-    choose: (choice) => {
-      chosen.push(choice)
-      return leave
-    },
-  })
-  expect(rowsOf(host.view(size), size).join('\n')).toContain('phone, practice, begun yesterday')
-  for (const key of ['enter', '1', '2', '3', 'escape']) press(host, key)
-  expect(chosen).toEqual(['resume', 'resume', 'give-up', 'later', 'later'])
-})
-
 test('what is written in a deck or typed cannot write to the terminal', () => {
-  const { host } = started()
+  const { host } = startedMock()
   host.press({ name: 'paste', text: 'a\x1b]52;c;ZXZpbA==\x07b\x1b[2Jc\u202ed' }, size)
   for (const input of ['', '\x1b\r', '3', '1\r']) {
     type(host, input)

@@ -5,16 +5,18 @@
 
 const suspicious = /[\\`*_<&[~$!]/
 
-/** Text within a line. */
+/** Text within a line. Linear in its length, whatever it holds. */
 export function escapeText(text: string): string {
   if (!suspicious.test(text)) return text
-  const dollars = text.split('$').length > 2
+  const hasDollars = text.indexOf('$') !== text.lastIndexOf('$')
+  const hasLinks = /\](?:[([:]|$)/.test(text)
   return text.replace(
-    /\\(?=[!-/:-@[-`{-~]|$)|`|\*|_|<(?=[A-Za-z/!?])|&(?=#?\w+;)|!?\[(?=[ xX!^]|[^\]]*\](?:\(|\[|:|$))|~~|\$/g,
+    /\\(?=[!-/:-@[-`{-~]|$)|`|\*|_|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)|!?\[|~~|\$/g,
     (found, at: number) => {
       const before = text[at - 1] ?? ' '
       const after = text[at + found.length] ?? ' '
-      if (found === '$') return dollars ? '\\$' : found
+      if (found === '$') return hasDollars ? '\\$' : found
+      if (found.endsWith('[')) return hasLinks || /[ xX!^]/.test(after) ? `\\${found}` : found
       if (found === '*' && isSpace(before) && isSpace(after)) return found
       if (found === '_' && ((isWord(before) && isWord(after)) || (isSpace(before) && isSpace(after))))
         return found

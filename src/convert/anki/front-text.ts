@@ -38,7 +38,8 @@ function chunksOf(markdown: string): readonly string[] {
   return chunks.map((lines) => lines.join('\n')).filter((chunk) => chunk !== '')
 }
 
-const picture = /(?<!\\)!\[[^\]]*\]\([^)]*\)/g
+/** Bounded: a line of nothing but brackets must not take its square. */
+const picture = /(?<!\\)!\[[^\]\n]{0,500}\]\([^)\n]{0,1000}\)/g
 
 /** A line of prose with a letter or a digit in it, pictures and tags aside. */
 function isHeadline(line: string): boolean {

@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto'
 
 /** Anki's digits for names of notes: no quotation marks and no backslash. */
-const digits =
-  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&()*+,-./:;<=>?@[]^_`{|}~'
+const digits = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&()*+,-./:;<=>?@[]^_`{|}~'
 
 /** A number in those digits; empty for 0, as Anki writes it. */
 export function base91(value: bigint): string {
@@ -32,13 +31,18 @@ const hash64 = (text: string): bigint => createHash('sha256').update(text, 'utf8
 export function stripped(html: string): string {
   return html
     .replace(/<!--[^]*?-->|<(style|script)\b[^]*?<\/\1\s*>/gi, '')
-    .replace(/<img\b[^<>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))[^<>]*>/gi, (_, a, b, c) => ` ${a ?? b ?? c} `)
+    .replace(
+      /<img\b[^<>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))[^<>]*>/gi,
+      (_, a, b, c) => ` ${a ?? b ?? c} `,
+    )
     .replace(/<[^<>]*>/g, '')
     .replace(/&nbsp;/g, ' ')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&quot;/g, '"')
-    .replace(/&#(\d{1,7});/g, (whole, digits) => (Number(digits) <= 0x10ffff ? String.fromCodePoint(Number(digits)) : whole))
+    .replace(/&#(\d{1,7});/g, (whole, digits) =>
+      Number(digits) <= 0x10ffff ? String.fromCodePoint(Number(digits)) : whole,
+    )
     .replace(/&amp;/g, '&')
 }
 

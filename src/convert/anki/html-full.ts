@@ -31,8 +31,11 @@ type Element = {
   value?: string
 }
 
-/** Elements that a parser makes again in every new paragraph weigh as much as what they are repeated in. */
-const mostWork = 400_000
+/**
+ * Elements, each as heavy as what it stands in: a parser may make all of that again for it. More than in any table that people
+ * write by hand, and about three seconds.
+ */
+const mostWork = 30_000
 
 function isTooDeep(html: string, mostDepth: number): boolean {
   let depth = 0
@@ -42,7 +45,7 @@ function isTooDeep(html: string, mostDepth: number): boolean {
     onopentag: () => {
       depth++
       deepest = Math.max(deepest, depth)
-      work += depth
+      work += depth + 1
     },
     onclosetag: () => {
       depth--

@@ -95,18 +95,24 @@ function newWriter() {
   let list: 'none' | 'bullets' | 'numbers' = 'none'
   let isInItem = false
   let open: { readonly mark: string; readonly at: number }[] = []
-  let line = ''
+  // Pieces of the paragraph: joined to one text after every tag, a long field would take its square.
+  let pieces: string[] = []
+  const taken = (): string => {
+    const text = pieces.join('')
+    pieces = []
+    return text
+  }
+  const isBlank = (): boolean => pieces.every((piece) => piece.trim() === '')
   const endParagraph = (): void => {
-    const text = paragraph(line)
+    const text = paragraph(taken())
     if (text !== '') blocks.push(text)
-    line = ''
   }
   return {
     text(text: string): void {
-      line += text
+      if (text !== '') pieces.push(text)
     },
     lineBreak(): boolean {
-      line += '\n'
+      pieces.push('\n')
       return open.length === 0
     },
     paragraphEnd(): boolean {
@@ -121,16 +127,17 @@ function newWriter() {
       return true
     },
     openMark(mark: string): boolean {
-      open.push({ mark, at: line.length })
+      open.push({ mark, at: pieces.length })
       return open.length <= 2 && !open.slice(0, -1).some((each) => each.mark === mark)
     },
     closeMark(mark: string): boolean {
       const last = open.at(-1)
       if (last?.mark !== mark) return false
       open = open.slice(0, -1)
-      const marked = emphasized(line.slice(0, last.at), line.slice(last.at), mark)
+      const inner = pieces.splice(last.at).join('')
+      const marked = emphasized(pieces.at(-1)?.at(-1) ?? '', inner, mark)
       if (marked === null) return false
-      line = marked
+      pieces.push(marked)
       return true
     },
     listStart(isNumbered: boolean): boolean {
@@ -140,21 +147,20 @@ function newWriter() {
       return true
     },
     itemStart(): boolean {
-      if (list === 'none' || isInItem || open.length > 0 || line.trim() !== '') return false
+      if (list === 'none' || isInItem || open.length > 0 || !isBlank()) return false
       isInItem = true
-      line = ''
+      pieces = []
       return true
     },
     itemEnd(): boolean {
-      const text = paragraph(line)
+      const text = paragraph(taken())
       if (!isInItem || open.length > 0 || text.includes('\n\n')) return false
       isInItem = false
-      line = ''
       items.push(text)
       return true
     },
     listEnd(): boolean {
-      if (list === 'none' || isInItem || line.trim() !== '') return false
+      if (list === 'none' || isInItem || !isBlank()) return false
       const marker = (index: number): string => (list === 'numbers' ? `${index + 1}. ` : '- ')
       const written = items.map((text, index) => {
         const start = marker(index)
@@ -163,11 +169,11 @@ function newWriter() {
       if (written.length > 0) blocks.push(written.join('\n'))
       items.length = 0
       list = 'none'
-      line = ''
+      pieces = []
       return true
     },
     end(): string | null {
-      if (list !== 'none' || open.length > 0 || waits.test(line)) return null
+      if (list !== 'none' || open.length > 0) return null
       endParagraph()
       const text = blocks.join('\n\n')
       return waits.test(text) ? null : text.replace(settled, '')
@@ -181,22 +187,22 @@ const settled = /\ue010/g
 /** A mark that would not close before a letter. */
 const waits = /[!-/:-@[-`{-~][*]{1,2}\ue010[A-Za-z0-9\u00c0-\u024f]/
 
-/** Spaces go outside of the marks, and so does punctuation that would keep them from closing. */
+/** Spaces go outside of the marks. Null where what stands beside them, `before`, would keep them from being marks. */
 function emphasized(before: string, inner: string, mark: string): string | null {
   const text = inner.trim()
   if (inner.includes('\n')) return null
-  if (text === '') return before + inner
+  if (text === '') return inner
   const lead = inner.slice(0, inner.length - inner.trimStart().length)
   const trail = inner.slice(inner.trimEnd().length)
-  const isWordBefore = lead === '' && /[\p{L}\p{N}]$/u.test(before)
+  const isWordBefore = lead === '' && /[\p{L}\p{N}]/u.test(before)
   if (isWordBefore && /^[\p{P}\p{S}]/u.test(text) && !/^[\u3000-\u303f\uff00-\uffef]/.test(text)) return null
-  if (/\*$/.test(before) && lead === '') return null
-  return `${before}${lead}${mark}${text}${mark}${trail === '' ? pending : trail}`
+  if ((before === '*' || before === pending) && lead === '') return null
+  return `${lead}${mark}${text}${mark}${trail === '' ? pending : trail}`
 }
 
 /** Lines of a paragraph with a break between them; an empty line begins a new paragraph. */
 function paragraph(text: string): string {
-  const lines = text.split('\n').map((line) => line.replace(/^[ \t]+|[ \t]+$/g, ''))
+  const lines = text.split('\n').map((line) => line.trim())
   let result = ''
   let gap = ''
   for (const line of lines) {

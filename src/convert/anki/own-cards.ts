@@ -4,12 +4,12 @@
  */
 import { readAttributes } from '../../deck/attributes.ts'
 import { clozeId, followUpId } from '../../deck/identity.ts'
-import { escapeCloze, readCloze, fillCloze } from '../../deck/cloze.ts'
+import { fillCloze, readCloze } from '../../deck/cloze.ts'
 import { noAttributes, type Attributes, type Entry, type Question } from '../../deck/deck.ts'
 import type { AnkiNoteType } from '../../model/anki.ts'
 import type { Option } from '../../model/card.ts'
 import { elementAt, itemsOf } from './own-html.ts'
-import { fillMarks, restoreMarks } from './marks.ts'
+import { restoreMarks } from './marks.ts'
 import { noteId, type NoteCards, type NoteQuestion, type NoteSource } from './note-cards.ts'
 import type { NoteText } from './note-text.ts'
 import { parentAttribute, promptAttribute } from './own-attributes.ts'
@@ -21,11 +21,13 @@ export function ownCards(source: NoteSource, text: NoteText): NoteCards | null {
   if (!isBasic && !isType(source.noteType, clozeType, clozeFields)) return null
   const names: readonly string[] = isBasic ? basicFields : clozeFields
   const field = (name: string): string => source.fields[names.indexOf(name)] ?? ''
-  const markdown = (html: string): string => escapeCloze(converted(html, text))
+  const markdown = (html: string): string => converted(html, text)
   const read = isBasic ? basicQuestion(field, markdown) : clozeQuestion(field, markdown, text)
   const attributes = attributesIn(field('Source'), source)
   const points = itemsOf(field('KeyPoints')).map(({ isMarked, html }) => pointLine(isMarked, markdown(html)))
-  const hints = field('Hints').startsWith('<ol>') ? itemsOf(field('Hints')).map(({ html }) => html) : [field('Hints')]
+  const hints = field('Hints').startsWith('<ol>')
+    ? itemsOf(field('Hints')).map(({ html }) => html)
+    : [field('Hints')]
   const { prompt, answer } = parted(read, attributes)
   const question: Question = {
     question: read.question,
@@ -46,7 +48,9 @@ export function withFollowUps(questions: readonly Question[]): readonly Question
     return typeof parent === 'string' ? parent : null
   }
   if (!questions.some((question) => parentOf(question) !== null)) return questions
-  const ids = new Set(questions.filter((each) => parentOf(each) === null).map(({ attributes }) => attributes.id))
+  const ids = new Set(
+    questions.filter((each) => parentOf(each) === null).map(({ attributes }) => attributes.id),
+  )
   const children = new Map<string, Entry[]>()
   const bare = (question: Question): Question => ({
     ...question,
@@ -101,7 +105,11 @@ const optionOf =
     correct: isMarked,
   })
 
-function clozeQuestion(field: (name: string) => string, markdown: (html: string) => string, text: NoteText): Read {
+function clozeQuestion(
+  field: (name: string) => string,
+  markdown: (html: string) => string,
+  text: NoteText,
+): Read {
   const whole = field('Text').trim()
   const options = elementAt(whole, '<ol type="A" class="viva-options">')
   const front = field('Front')
@@ -132,26 +140,31 @@ function cardsOf(source: NoteSource, question: Question, isBasic: boolean, text:
     prompt: isBasic ? question.prompt : fillCloze(whole, null),
     answer: isBasic ? question.answer : '',
   }
-  const cards = source.positions.map((position) => ({ card: isBasic ? id : clozeId(id, position + 1), position }))
+  const cards = source.positions.map((position) => ({
+    card: isBasic ? id : clozeId(id, position + 1),
+    position,
+  }))
   return { code: isBasic ? 'anki-basic' : 'anki-cloze', questions: [made], cards, remarks }
 }
 
 /** A follow-up may do without an id, for its question's and its own text make one. Any other gets the name of its note. */
 function attributesIn(field: string, { guid, tags }: NoteSource): Attributes {
   const comment = /^<!-- viva (?:(?!-->)[^])*-->/.exec(field)?.[0]
-  const attributes = comment === undefined ? noAttributes : (readAttributes(comment, 1)?.attributes ?? noAttributes)
+  const attributes =
+    comment === undefined ? noAttributes : (readAttributes(comment, 1)?.attributes ?? noAttributes)
   const id = attributes.id ?? (attributes.others.has(parentAttribute) ? null : noteId(guid))
   return { ...attributes, id, tags }
 }
 
-/** Any HTML as Markdown: gaps in it, which only a cloze has, come back as they are written. */
+/** Any HTML but that of gaps as Markdown: what looks like a gap is text, some of which has its backslash already. */
 function converted(html: string, text: NoteText): string {
   if (html.trim() === '') return ''
   const { markdown, marked } = text.gapped(html)
-  return marked.numbers.length === 0 ? restoreMarks(markdown, marked) : fillMarks(markdown, marked, (inner) => inner)
+  return restoreMarks(markdown, marked).replace(/(?<!\\)(?=\{\{c\d+::)/g, '\\')
 }
 
-const pointLine = (isMust: boolean, text: string): string => `- [${isMust ? '!' : ' '}] ${text.replaceAll('\n', '\n  ')}`
+const pointLine = (isMust: boolean, text: string): string =>
+  `- [${isMust ? '!' : ' '}] ${text.replaceAll('\n', '\n  ')}`
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim()
 

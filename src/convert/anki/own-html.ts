@@ -1,7 +1,10 @@
 /** The HTML that viva's own fields are made of, taken apart again by its tags. Knows only what viva writes there. */
 
 /** An element that a piece of HTML begins with: what is inside of it, and what follows. Null for any other beginning. */
-export function elementAt(html: string, opening: string): { readonly inner: string; readonly rest: string } | null {
+export function elementAt(
+  html: string,
+  opening: string,
+): { readonly inner: string; readonly rest: string } | null {
   if (!html.startsWith(opening)) return null
   const tag = /^<([a-z]+)/.exec(opening)?.[1] ?? ''
   const end = closingOf(html, opening.length, tag)

@@ -16,4 +16,8 @@ export function ankiDeck(deck: string): string {
 }
 
 const safe = (level: string): string =>
-  level.replace(/:{2,}/g, ':').replaceAll('"', "'").replace(/\p{Cc}/gu, '').trim()
+  level
+    .replace(/:{2,}/g, ':')
+    .replaceAll('"', "'")
+    .replace(/\p{Cc}/gu, '')
+    .trim()

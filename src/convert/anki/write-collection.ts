@@ -5,7 +5,16 @@
 import type { AnkiLogRow, AnkiNoteType } from '../../model/anki.ts'
 import type { AnkiCollection, WrittenCard, WrittenNote } from '../../model/anki-collection.ts'
 import type { Card } from '../../model/card.ts'
-import { day, dayMs, dayStartAt, minuteMs, type Day, type DayStart, type Instant, type Zone } from '../../model/time.ts'
+import {
+  day,
+  dayMs,
+  dayStartAt,
+  minuteMs,
+  type Day,
+  type DayStart,
+  type Instant,
+  type Zone,
+} from '../../model/time.ts'
 import { checksum, numberOf, stripped } from './guid.ts'
 import { ankiTag } from './tag.ts'
 import { basicType, clozeType, ownTypesModifiedS } from './own-note-types.ts'
@@ -125,13 +134,17 @@ function decksOf(notes: readonly AnkiNote[]): readonly { readonly id: number; re
   return [...names].sort().map((name) => ({ name, id: id() }))
 }
 
-function typesOf(notes: readonly AnkiNote[]): readonly { readonly type: AnkiNoteType; readonly modifiedS: number }[] {
+function typesOf(
+  notes: readonly AnkiNote[],
+): readonly { readonly type: AnkiNoteType; readonly modifiedS: number }[] {
   const types = new Map(notes.map(({ noteType }) => [noteType.id, noteType]))
   const isOwn = (id: number): boolean => id === basicType.id || id === clozeType.id
-  return [...types.values()]
-    .sort((a, b) => a.id - b.id)
-    // Of a note type that came from Anki the one there is the newer one, whatever has become of it.
-    .map((type) => ({ type, modifiedS: isOwn(type.id) ? ownTypesModifiedS : 1 }))
+  return (
+    [...types.values()]
+      .sort((a, b) => a.id - b.id)
+      // Of a note type that came from Anki the one there is the newer one, whatever has become of it.
+      .map((type) => ({ type, modifiedS: isOwn(type.id) ? ownTypesModifiedS : 1 }))
+  )
 }
 
 /** Day 0 lies before everything that is told. */
@@ -139,7 +152,11 @@ function reckoningOf(notes: readonly AnkiNote[], terms: ProgressTerms): Reckonin
   let createdOn: number = dayZero
   for (const { memory } of notes.flatMap(({ cards }) => cards.map(({ card }) => card))) {
     if (memory.state === 'new') continue
-    createdOn = Math.min(createdOn, memory.lastOn - 1, memory.state === 'review' ? memory.dueOn - 1 : Infinity)
+    createdOn = Math.min(
+      createdOn,
+      memory.lastOn - 1,
+      memory.state === 'review' ? memory.dueOn - 1 : Infinity,
+    )
   }
   const { zone, dayStart, learningSteps, relearningSteps, weights, retention } = terms
   const decay = weights[20] ?? 0

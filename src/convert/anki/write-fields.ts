@@ -45,13 +45,22 @@ export function ownFields(note: ExportNote, deck: string, media: MediaNames): Ow
   const { entry, prompt, followUps, cards } = note
   const [card] = cards
   const options = ankiHtml(media)
-  const hints = listOf('ol', entry.hints.map((hint) => blockHtml(hint, options)))
-  const next = listOf('ul', followUps.map(({ question }) => inlineMarkdownToHtml(question, options)), true)
+  const hints = listOf(
+    'ol',
+    entry.hints.map((hint) => blockHtml(hint, options)),
+  )
+  const next = listOf(
+    'ul',
+    followUps.map(({ question }) => inlineMarkdownToHtml(question, options)),
+    true,
+  )
   const source = sourceField(note, deck)
   if (card.kind === 'cloze') {
     const { text, points } = withoutPoints(entry.answer)
     const isPointsApart = readCloze(points.map((point) => point.text).join('\n')).marks.length === 0
-    const answer = isPointsApart ? text : entry.answer.replace(/^(\s*(?:[-+*]|\d+[.)])\s+)\[[ !]\]\s+/gm, '$1')
+    const answer = isPointsApart
+      ? text
+      : entry.answer.replace(/^(\s*(?:[-+*]|\d+[.)])\s+)\[[ !]\]\s+/gm, '$1')
     const whole = prompt === null ? answer : `${prompt}\n\n***\n\n${answer}`
     const shown = choices(entry.options, false, options) + clozeToHtml(readCloze(whole), options)
     const pointsHtml = isPointsApart ? pointsField(points, options) : ''
@@ -86,9 +95,17 @@ type Point = { readonly text: string; readonly must: boolean }
 function withoutPoints(answer: string): { readonly text: string; readonly points: readonly Point[] } {
   const lines = answer.split('\n')
   const lists = parseBlocks(answer).blocks.filter((block) => listRole(block) === 'points')
-  const inList = new Set(lists.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)))
+  const inList = new Set(
+    lists.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
+  )
   const points = lists.flatMap((block) => pointsOf(block, lines))
-  return { text: lines.filter((_, line) => !inList.has(line)).join('\n').trim(), points }
+  return {
+    text: lines
+      .filter((_, line) => !inList.has(line))
+      .join('\n')
+      .trim(),
+    points,
+  }
 }
 
 function pointsOf(block: Block, lines: readonly string[]): readonly Point[] {
@@ -101,7 +118,9 @@ function pointsOf(block: Block, lines: readonly string[]): readonly Point[] {
 
 function pointsField(points: readonly Point[], options: HtmlOptions): string {
   if (points.length === 0) return ''
-  const items = points.map(({ text, must }) => `<li${must ? ' class="viva-must"' : ''}>${blockHtml(text, options)}</li>`)
+  const items = points.map(
+    ({ text, must }) => `<li${must ? ' class="viva-must"' : ''}>${blockHtml(text, options)}</li>`,
+  )
   return `<ul>\n${items.join('\n')}\n</ul>`
 }
 
@@ -133,7 +152,9 @@ function blockHtml(text: string, options: HtmlOptions): string {
 }
 
 function parentHtml({ parent }: ExportNote, options: HtmlOptions): string {
-  return parent === null ? '' : `<div class="viva-parent">${inlineMarkdownToHtml(parent.question, options)}</div>\n`
+  return parent === null
+    ? ''
+    : `<div class="viva-parent">${inlineMarkdownToHtml(parent.question, options)}</div>\n`
 }
 
 /** The deck's name for readers, and before it what viva wrote under the heading, with the id that the question goes by. */

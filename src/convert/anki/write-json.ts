@@ -5,7 +5,9 @@
 import type { AnkiNoteType } from '../../model/anki.ts'
 
 /** Note types by id. `modifiedS` of one: Anki takes the templates and styles of the newer one. */
-export function noteTypesJson(types: readonly { readonly type: AnkiNoteType; readonly modifiedS: number }[]): string {
+export function noteTypesJson(
+  types: readonly { readonly type: AnkiNoteType; readonly modifiedS: number }[],
+): string {
   return object(types.map(({ type, modifiedS }) => [String(type.id), noteTypeJson(type, modifiedS)]))
 }
 
@@ -51,7 +53,12 @@ function noteTypeJson(type: AnkiNoteType, modifiedS: number): string {
     ['tags', '[]'],
     ['vers', '[]'],
     // Which fields a card needs, for Anki 2.0 and 2.1.0 to 2.1.27; later ones look at the template.
-    ['req', kind === 'cloze' ? '[]' : json(type.templates.map((template, ord) => [ord, 'any', neededFields(type, template.front)]))],
+    [
+      'req',
+      kind === 'cloze'
+        ? '[]'
+        : json(type.templates.map((template, ord) => [ord, 'any', neededFields(type, template.front)])),
+    ],
   ])
 }
 
@@ -60,7 +67,9 @@ const latexBefore =
   '\\pagestyle{empty}\n\\setlength{\\parindent}{0in}\n\\begin{document}\n'
 
 function neededFields({ fields }: AnkiNoteType, front: string): readonly number[] {
-  const named = new Set([...front.matchAll(/\{\{[#^/]?(?:[^{}]*:)?([^{}:]+)\}\}/g)].map(([, name = '']) => name.trim()))
+  const named = new Set(
+    [...front.matchAll(/\{\{[#^/]?(?:[^{}]*:)?([^{}:]+)\}\}/g)].map(([, name = '']) => name.trim()),
+  )
   return fields.flatMap(({ name }, index) => (named.has(name) ? [index] : []))
 }
 
@@ -98,7 +107,9 @@ export function decksJson(
 export const ownPreset = 1_763_700_000_011
 
 /** Options as Anki has them by default, and viva's own with its weights where there are any to tell. */
-export function presetsJson(own: { readonly weights: readonly number[]; readonly retention: number } | null): string {
+export function presetsJson(
+  own: { readonly weights: readonly number[]; readonly retention: number } | null,
+): string {
   const usual = preset(1, 'Default')
   if (own === null) return object([['1', json(usual)]])
   const { weights, retention } = own
@@ -129,7 +140,16 @@ function preset(id: number, name: string): Record<string, unknown> {
       perDay: 20,
       separate: true,
     },
-    rev: { bury: true, ease4: 1.3, fuzz: 0.05, ivlFct: 1, maxIvl: 36_500, minSpace: 1, perDay: 200, hardFactor: 1.2 },
+    rev: {
+      bury: true,
+      ease4: 1.3,
+      fuzz: 0.05,
+      ivlFct: 1,
+      maxIvl: 36_500,
+      minSpace: 1,
+      perDay: 200,
+      hardFactor: 1.2,
+    },
     lapse: { delays: [10], leechAction: 1, leechFails: 8, minInt: 1, mult: 0 },
   }
 }

@@ -27,7 +27,11 @@ export type OriginFields = {
 }
 
 /** `notes` are the questions that the note became, the first of them where it has several. */
-export function originNote(origin: AnkiOrigin, notes: readonly ExportNote[], media: MediaNames): ExportedNote {
+export function originNote(
+  origin: AnkiOrigin,
+  notes: readonly ExportNote[],
+  media: MediaNames,
+): ExportedNote {
   const { fields, tags, isEdited } = originFields(origin, notes, media)
   const { guid, noteType, deck, modifiedAt } = origin
   const made = { guid, noteType, deck, tags, fields }
@@ -40,7 +44,11 @@ export function originNote(origin: AnkiOrigin, notes: readonly ExportNote[], med
 }
 
 /** `notes` are the questions that the note became, or those of them that are there. */
-export function originFields(origin: AnkiOrigin, notes: readonly ExportNote[], media: MediaNames): OriginFields {
+export function originFields(
+  origin: AnkiOrigin,
+  notes: readonly ExportNote[],
+  media: MediaNames,
+): OriginFields {
   const options = ankiHtml(media)
   const tags = tagsNow(origin, notes)
   const isSameTags = tags === origin.tags
@@ -49,7 +57,11 @@ export function originFields(origin: AnkiOrigin, notes: readonly ExportNote[], m
     return { fields: origin.fields, tags, isEdited: !isSameTags }
   const fields = [...origin.fields]
   const plan = planNoteType(origin.noteType)
-  const text = noteText(origin.fields, { limits: defaultImportLimits, mediaFolder: anyFolder, media: new Set() })
+  const text = noteText(origin.fields, {
+    limits: defaultImportLimits,
+    mediaFolder: anyFolder,
+    media: new Set(),
+  })
   const source = {
     ...origin,
     plan,
@@ -75,7 +87,8 @@ const fallbackOf = ({ deck, noteType }: AnkiOrigin): string =>
 
 /** Links to media are compared by the file's name: folders are this machine's. */
 const anyFolder = 'media'
-const withoutFolders = (text: string): string => text.replace(/\]\((?!https?:)(?:[^()\s]*\/)?([^()\s/]+)\)/g, ']($1)')
+const withoutFolders = (text: string): string =>
+  text.replace(/\]\((?!https?:)(?:[^()\s]*\/)?([^()\s/]+)\)/g, ']($1)')
 const isSame = (a: string, b: string): boolean => withoutFolders(a.trim()) === withoutFolders(b.trim())
 
 type Edit = {
@@ -97,7 +110,8 @@ function writePlain(edit: Edit): void {
     const parts = template.front.map((shown) => ({ shown, head: '', text: text.field(shown) }))
     writeParts(edit, parts, front, true)
   }
-  if (!isSame(question.answer, old?.question.answer ?? '')) writeParts(edit, backParts(edit), question.answer, false)
+  if (!isSame(question.answer, old?.question.answer ?? ''))
+    writeParts(edit, backParts(edit), question.answer, false)
   const hints = question.hints.join('\n\n')
   if (!isSame(hints, old?.question.hints.join('\n\n') ?? '')) {
     const parts = template.hints.map((shown) => ({ shown, head: '', text: text.field(shown) }))
@@ -150,9 +164,15 @@ function backParts({ template, text, origin }: Edit): readonly Part[] {
 }
 
 /** Gives a text back to the fields that it was made of: to those that still begin or end it nothing is done. */
-function writeParts({ fields, options }: Edit, all: readonly Part[], current: string, isFront: boolean): void {
+function writeParts(
+  { fields, options }: Edit,
+  all: readonly Part[],
+  current: string,
+  isFront: boolean,
+): void {
   const parts = all.filter(({ text }) => text !== '')
-  let rest = withoutFolders(current).trim() === current.trim() ? current.trim() : withoutFolders(current).trim()
+  let rest =
+    withoutFolders(current).trim() === current.trim() ? current.trim() : withoutFolders(current).trim()
   const isFoldersGone = rest !== current.trim()
   const told = parts.map((part) => {
     const bare = (each: string): string => (isFoldersGone ? withoutFolders(each) : each)
@@ -187,7 +207,10 @@ function splitAtHeads(text: string, parts: readonly Part[]): readonly string[] {
     if (at >= 0) rest = rest.slice(0, at).trim()
   }
   const [first] = parts
-  return [first && first.head !== '' && rest.startsWith(first.head) ? rest.slice(first.head.length) : rest, ...texts]
+  return [
+    first && first.head !== '' && rest.startsWith(first.head) ? rest.slice(first.head.length) : rest,
+    ...texts,
+  ]
 }
 
 function fieldHtml(text: string, isFront: boolean, options: HtmlOptions): string {

@@ -68,7 +68,9 @@ function withMarks(html: string, { marks }: ClozeText, sign: string): string | n
 
 /** One that stands in another's hint is not shown. */
 function hasNested(marks: ClozeText['marks']): boolean {
-  return marks.some((mark, index) => marks.slice(0, index).some(({ textEnd, end }) => textEnd <= mark.start && mark.end <= end))
+  return marks.some((mark, index) =>
+    marks.slice(0, index).some(({ textEnd, end }) => textEnd <= mark.start && mark.end <= end),
+  )
 }
 
 /** In formulas and addresses no comment may stand; texts are done when all of them are there, for two may meet. */
@@ -100,7 +102,8 @@ function apart(html: string, put: (character: string) => string, close = ''): st
 function plainHtml({ text, marks }: ClozeText): string {
   let from = 0
   let result = ''
-  const plain = (part: string): string => entityApart(escapeHtml(unescapeCloze(part))).replaceAll('\n', '<br>\n')
+  const plain = (part: string): string =>
+    entityApart(escapeHtml(unescapeCloze(part))).replaceAll('\n', '<br>\n')
   for (const { number, start, textStart, textEnd, end, hint } of marks) {
     if (number === 0 || start < from) continue
     const told = hint === '' ? '' : `::${hintHtml(hint)}`

@@ -2,7 +2,14 @@
  * Decks in viva's own format, to be read by another viva: the questions keep the ids that they have now, so that they are the
  * same cards there. Of several decks one file can be made, in which each is a section.
  */
-import { emptyHead, type Attributes, type Deck, type Entry, type Head, type Question } from '../../deck/deck.ts'
+import {
+  emptyHead,
+  type Attributes,
+  type Deck,
+  type Entry,
+  type Head,
+  type Question,
+} from '../../deck/deck.ts'
 import { otherKey } from '../../deck/front-matter.ts'
 import { anId } from '../../deck/values.ts'
 import { noteId, type ExportDeck } from './note.ts'
@@ -12,7 +19,9 @@ export const exportedBy = 'exported-by'
 
 /** The chosen questions of a deck, each with its id. */
 export function stampedDeck({ deck, notes }: ExportDeck): Deck {
-  const ids = new Map<Entry, string>(notes.filter(({ parent }) => parent === null).map((note) => [note.entry, noteId(note)]))
+  const ids = new Map<Entry, string>(
+    notes.filter(({ parent }) => parent === null).map((note) => [note.entry, noteId(note)]),
+  )
   return {
     head: marked(deck.head),
     sections: deck.sections.map((section) => ({
@@ -38,7 +47,10 @@ export function joinedDecks(decks: readonly ExportDeck[]): Deck {
         questions: section.questions.map((question) => ({
           ...question,
           attributes: inherited(question.attributes, head),
-          followUps: question.followUps.map((entry) => ({ ...entry, attributes: inherited(entry.attributes, head) })),
+          followUps: question.followUps.map((entry) => ({
+            ...entry,
+            attributes: inherited(entry.attributes, head),
+          })),
         })),
       }))
     }),
@@ -53,8 +65,11 @@ const marked = (head: Head): Head => ({
 /** Some ids cannot be written: what made them unique is no letter of an id. Computed anew they are the same. */
 function stamped(question: Question, id: string | undefined): Question {
   const { attributes } = question
-  const canStand = id !== undefined && attributes.id === null && attributes.broken === null && !attributes.others.has('id')
-  return canStand && anId.read(id) !== undefined ? { ...question, attributes: { ...attributes, id } } : question
+  const canStand =
+    id !== undefined && attributes.id === null && attributes.broken === null && !attributes.others.has('id')
+  return canStand && anId.read(id) !== undefined
+    ? { ...question, attributes: { ...attributes, id } }
+    : question
 }
 
 function inherited(attributes: Attributes, head: Head): Attributes {

@@ -23,7 +23,10 @@ export function hashcardsFile(name: string, notes: readonly ExportNote[]): strin
 export function hashcardsStream(decks: readonly ExportDeck[]): string {
   const [only] = decks
   const name = decks.length === 1 && only ? only.name : 'viva'
-  return hashcardsFile(name, decks.flatMap(({ notes }) => notes))
+  return hashcardsFile(
+    name,
+    decks.flatMap(({ notes }) => notes),
+  )
 }
 
 function noteText({ entry, prompt, parent, cards: [card] }: ExportNote): string | null {
@@ -33,8 +36,14 @@ function noteText({ entry, prompt, parent, cards: [card] }: ExportNote): string 
     const text = prompt === null ? entry.answer : `${prompt}\n\n***\n\n${entry.answer}`
     return apart(`C: ${entry.question}${context}\n\n${withGaps(readCloze(text))}`)
   }
-  const options = entry.options.length === 0 ? '' : `\n\n${writeOptions(entry.options.map((option) => ({ ...option, correct: false })))}`
-  const right = entry.options.filter(({ correct }) => correct).map(({ text }) => `- ${text}`).join('\n')
+  const options =
+    entry.options.length === 0
+      ? ''
+      : `\n\n${writeOptions(entry.options.map((option) => ({ ...option, correct: false })))}`
+  const right = entry.options
+    .filter(({ correct }) => correct)
+    .map(({ text }) => `- ${text}`)
+    .join('\n')
   const asked = `${entry.question}${context}${prompt === null ? '' : `\n\n${prompt}`}${unchecked(options)}`
   const told = [right, entry.answer].filter((part) => part !== '').join('\n\n')
   return apart(`Q: ${unescapeCloze(asked)}`) + `\n${apart(`A: ${unescapeCloze(told)}`)}`
@@ -46,14 +55,13 @@ const unchecked = (list: string): string => list.replace(/^- \[ \] /gm, '- ')
 function withGaps({ text, marks, escapes }: ClozeText): string {
   let from = 0
   let result = ''
-  const plain = (start: number, end: number): string => {
-    const kept = [...text.slice(start, end)].length === 0 ? '' : text.slice(start, end)
-    return escapedBrackets(kept)
-  }
+  const plain = (start: number, end: number): string => escapedBrackets(text.slice(start, end))
   for (const { number, start, textStart, textEnd, end } of marks) {
     // Gaps do not nest there: the outer one hides what is inside of it.
     if (number === 0 || start < from) continue
-    result += `${plain(from, start)}[${plain(textStart, textEnd).replace(/\{\{c\d+::|\}\}/g, '').trim()}]`
+    result += `${plain(from, start)}[${plain(textStart, textEnd)
+      .replace(/\{\{c\d+::|\}\}/g, '')
+      .trim()}]`
     from = end
   }
   result += plain(from, text.length)

@@ -35,7 +35,11 @@ export type ExportNote = {
 }
 
 /** A deck that changed since its cards were read cannot be paired. */
-export type Paired = { readonly deck: Deck; readonly notes: readonly ExportNote[]; readonly isComplete: boolean }
+export type Paired = {
+  readonly deck: Deck
+  readonly notes: readonly ExportNote[]
+  readonly isComplete: boolean
+}
 
 /**
  * The notes of a file's cards, of those lines that are `chosen`. `cards` are all cards of the file. Whatever is left of the deck
@@ -50,8 +54,15 @@ export function pairNotes(deck: Deck, cards: readonly Card[], chosen: ReadonlySe
   }
   const notes: ExportNote[] = []
   let found = 0
-  const take = (entry: Entry, prompt: string | null, parent: Card | null, followUps: readonly Entry[]): Card | null => {
-    const [first, ...rest] = (byLine.get(entry.at?.line ?? 0) ?? []).toSorted((a, b) => gapNumber(a) - gapNumber(b))
+  const take = (
+    entry: Entry,
+    prompt: string | null,
+    parent: Card | null,
+    followUps: readonly Entry[],
+  ): Card | null => {
+    const [first, ...rest] = (byLine.get(entry.at?.line ?? 0) ?? []).toSorted(
+      (a, b) => gapNumber(a) - gapNumber(b),
+    )
     if (!first) return null
     found += 1 + rest.length
     if (chosen.has(first.line)) notes.push({ entry, prompt, parent, followUps, cards: [first, ...rest] })

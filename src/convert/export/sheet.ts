@@ -33,7 +33,11 @@ export function sheet(all: readonly SheetQuestion[], title: string, lines: numbe
     questions += 1
     topics.set(topic, [...(topics.get(topic) ?? []), item])
   }
-  const body = [...topics].flatMap(([topic, items]) => ['', `## ${cleanLine(topic, lineCells)}`, ...items.flat()])
+  const body = [...topics].flatMap(([topic, items]) => [
+    '',
+    `## ${cleanLine(topic, lineCells)}`,
+    ...items.flat(),
+  ])
   return { text: `${[`# ${title}`, ...body].join('\n')}\n`, questions }
 }
 
@@ -50,15 +54,23 @@ function itemLines({ card }: SheetQuestion): string[] {
       : right.length > 0
         ? right.map(({ text }) => `- ${plain(text)}`)
         : [`- ${firstWords(card.answer)}`]
-  return [cleanLine(`- ${plain(card.question)}`, lineCells), ...told.map((line) => cleanLine(`    ${line}`, lineCells))]
+  return [
+    cleanLine(`- ${plain(card.question)}`, lineCells),
+    ...told.map((line) => cleanLine(`    ${line}`, lineCells)),
+  ]
 }
 
 /** A text as it is read, in one line. */
-const plain = (markdown: string): string => parseMarkdown(markdown).blocks.flatMap(wordsOf).join(' ').replace(/\s+/g, ' ').trim()
+const plain = (markdown: string): string =>
+  parseMarkdown(markdown).blocks.flatMap(wordsOf).join(' ').replace(/\s+/g, ' ').trim()
 
 /** The first block that says something. */
 const firstWords = (markdown: string): string =>
-  parseMarkdown(markdown.slice(0, 4000)).blocks.flatMap(wordsOf).find((words) => words.trim() !== '')?.replace(/\s+/g, ' ').trim() ?? ''
+  parseMarkdown(markdown.slice(0, 4000))
+    .blocks.flatMap(wordsOf)
+    .find((words) => words.trim() !== '')
+    ?.replace(/\s+/g, ' ')
+    .trim() ?? ''
 
 function wordsOf(block: Block): readonly string[] {
   switch (block.kind) {

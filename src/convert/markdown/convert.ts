@@ -4,6 +4,8 @@
  *
  * Pure: the same text and options give the same deck. Never throws; a text without questions gives a deck without any.
  */
+import { parseBlocks } from '../../markdown/blocks.ts'
+import { referencesIn, withAddresses } from './references.ts'
 import { blankFrontMatter, type FrontMatter } from './front.ts'
 import { customOf, readBody, textOf } from './body.ts'
 import { buildDeck, type Passages } from './build.ts'
@@ -132,6 +134,23 @@ function withNoteSchedule(passages: Passages, { schedule }: FrontMatter): Passag
   return [{ ...only, questions: [scheduled(found, [schedule], [null])] }]
 }
 
+/** Questions with the addresses of their links, wherever in the file those stand. */
+function withLinks(passages: Passages, body: string): Passages {
+  if (!body.includes(']:')) return passages
+  const { code } = parseBlocks(body)
+  const references = referencesIn(body, (line) => code.some(({ start, end }) => line >= start && line < end))
+  if (references.size === 0) return passages
+  return passages.map((passage) => ({
+    ...passage,
+    intro: withAddresses(passage.intro, references),
+    questions: passage.questions.map((found) => ({
+      ...found,
+      title: withAddresses(found.title, references),
+      body: withAddresses(found.body, references),
+    })),
+  }))
+}
+
 function finish(
   front: FrontMatter,
   given: Passages,
@@ -140,7 +159,7 @@ function finish(
   isConfident: boolean,
   title: string | null,
 ): Converted {
-  const passages = withNoteSchedule(given, front)
+  const passages = withNoteSchedule(withLinks(given, front.body), front)
   const custom = customOf(passages.flatMap(({ questions }) => questions.map(({ body }) => body)))
   const built = buildDeck(front, passages, title, (found) => readBody(found.body, found.title, custom))
   const [first] = parts

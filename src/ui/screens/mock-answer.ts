@@ -108,16 +108,18 @@ function footer(keymap: Keymap, labels: Labels, isBehind: boolean, width: number
 /** The clock of the question, and how much was written. */
 function figures({ words, item, isThinking, isPressure, editor }: MockAnswerProps): Line {
   const { mock } = words
-  const written = item.isSpoken || editor.text === '' ? '' : `, ${mock.words(wordsIn(editor.text))}`
   if (isThinking)
     return [span(mock.thinking(clockText(item.thinkMs), clockText(item.thinkBudgetMs)), styles.dim)]
-  if (isPressure) return [span(`${mock.timeLeft(leftText(item.budgetMs - item.answerMs))}${written}`)]
-  const clock = mock.timeOf(clockText(item.answerMs), clockText(item.budgetMs))
-  const isOver = item.answerMs > item.budgetMs
-  return [
-    span(clock, isOver ? styles.warning : styles.plain),
-    span(`${isOver ? `, ${mock.over}` : ''}${written}`, styles.dim),
+  const isOver = !isPressure && item.answerMs > item.budgetMs
+  const clock = isPressure
+    ? mock.timeLeft(leftText(item.budgetMs - item.answerMs))
+    : mock.timeOf(clockText(item.answerMs), clockText(item.budgetMs))
+  const parts = [
+    clock,
+    ...(isOver ? [mock.over] : []),
+    ...(item.isSpoken || editor.text === '' ? [] : [mock.words(wordsIn(editor.text))]),
   ]
+  return [span(mock.joined(parts), isOver ? styles.warning : styles.plain)]
 }
 
 type Part = { readonly lines: readonly Line[]; readonly cursor: Cell | null }

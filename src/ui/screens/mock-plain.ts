@@ -184,14 +184,11 @@ export function suggestionLine(item: MockItem, { mock, print }: Messages): strin
   return mock.suggested(print.grades[grade], mock.reasons[because])
 }
 
-export function verdictLines(mock: Mock, words: Messages): readonly string[] {
-  return ['', words.mock.verdict, ...mainLines(mock, words)]
-}
-
-/** The main questions with their numbers, to name the best and the weakest by. */
-function mainLines(mock: Mock, words: Messages): readonly string[] {
-  const mains = mock.items.filter(({ role }) => role === 'main')
-  return mains.map(({ card }, index) => words.plain.option(index + 1, questionTitle(card.question)))
+/** Questions with their numbers, to name the best and the weakest by. */
+export function namedLines({ items }: Mock, places: readonly number[], words: Messages): readonly string[] {
+  return places.map((place, index) =>
+    words.plain.option(index + 1, questionTitle(items[place]?.card.question ?? '')),
+  )
 }
 
 /** What is to be recalled, or what it would have been. */

@@ -27,7 +27,10 @@ function textsOf(points: MockItem['points'], column: Column, words: Messages): r
   return texts
 }
 
-/** One entry for each point, of one line or more; `selected` from 0. */
+/**
+ * One entry for each point, of one line or more. `selected` is the one to be marked, from 0; null when the marks stand, and
+ * it is said which must-haves were missed.
+ */
 export function pointLines(
   { points, marks }: Pick<MockItem, 'points' | 'marks'>,
   selected: number | null,
@@ -43,19 +46,43 @@ export function pointLines(
       span(`${String(index + 1)} ${boxes[mark]} `.padStart(indent - 2), style),
       ...(text[0] ?? []),
     ]
-    const note = points[index]!.must ? words.mock.must : ''
-    const said = note === '' ? first : withNote(first, note, mark, column, words)
+    const isMissed = mark === 'miss' && selected === null
+    const said = points[index]!.must ? withNote(first, isMissed, column, words) : first
     return [said, ...text.slice(1).map((line) => indented(line, indent))]
   })
 }
 
 const noteRoom = (words: Messages): number => lineWidth([span(words.mock.mustMissed)]) + 2
 
-function withNote(line: Line, must: string, mark: Mark, column: Column, words: Messages): Line {
-  const isMissed = mark === 'miss'
-  const said = span(isMissed ? words.mock.mustMissed : must, isMissed ? styles.warning : styles.dim)
+function withNote(line: Line, isMissed: boolean, column: Column, { mock }: Messages): Line {
+  const said = isMissed ? span(mock.mustMissed, styles.warning) : span(mock.must, styles.dim)
   const spaces = column.textWidth - lineWidth(line) - lineWidth([said])
   return [...line, span(' '.repeat(Math.max(2, spaces))), said]
+}
+
+/** Whole points as far as there is room, the selected one among them, and how many there are besides. */
+export function pointWindow(
+  points: readonly (readonly Line[])[],
+  selected: number,
+  room: number,
+  words: Messages,
+): readonly Line[] {
+  const all = points.flat()
+  if (all.length <= room) return all
+  let from = Math.min(selected, points.length - 1)
+  let to = from + 1
+  const height = (first: number, last: number): number => points.slice(first, last).flat().length
+  // Those before it first, so that the first ones stay in sight as long as there is room.
+  while (from > 0 && height(from - 1, to) <= room - 1) from--
+  while (to < points.length && height(from, to + 1) <= room - 1) to++
+  const hidden = points.length - (to - from)
+  return [
+    ...points
+      .slice(from, to)
+      .flat()
+      .slice(0, room - 1),
+    [span(words.mock.morePoints(hidden), styles.dim)],
+  ]
 }
 
 /** `2.5`, of as many points as there are. */

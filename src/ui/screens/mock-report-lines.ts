@@ -49,7 +49,7 @@ function summaryFacts({ mock, report, words }: ReportSetting): readonly Fact[] {
   const covered =
     coverage === null ? said.nothingAnswered : said.coveredOfAnswers(percent(coverage), counts.answered)
   return [
-    [said.covered, covered, said.joined(rest)],
+    [said.covered, covered, words.mock.joined(rest)],
     ...(report.followUpCoverage === null
       ? []
       : [
@@ -65,11 +65,11 @@ function summaryFacts({ mock, report, words }: ReportSetting): readonly Fact[] {
     ...namedFact(said.bestSaid, verdict?.best ?? null, mock),
     ...namedFact(said.weakestSaid, verdict?.weakest ?? null, mock),
     time.budgetMs === 0
-      ? [said.time, said.joined(overs)]
+      ? [said.time, words.mock.joined(overs)]
       : [
           said.time,
           said.timeSpent(clockText(time.thinkMs + time.answerMs), clockText(time.budgetMs)),
-          said.joined(overs),
+          words.mock.joined(overs),
         ],
     [said.hints, hints.used === 0 ? said.noHints : said.hintsUsed(hints.used, hints.questions)],
   ]
@@ -94,7 +94,7 @@ function otherFacts({ report, words }: ReportSetting): readonly Fact[] {
     for (const { word, count } of delivery?.fillers ?? []) fillers.set(word, (fillers.get(word) ?? 0) + count)
   const filled = [...fillers].sort((a, b) => b[1] - a[1]).slice(0, 4)
   const list = (entries: readonly (readonly [string, number])[]): string =>
-    said.joined(entries.map(([name, count]) => `${cleanLine(name)} ${said.times(count)}`))
+    words.mock.joined(entries.map(([name, count]) => `${cleanLine(name)} ${said.times(count)}`))
   return [
     ...(report.weaknesses.length === 0
       ? []

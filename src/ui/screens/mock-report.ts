@@ -17,22 +17,34 @@ export type MockReportProps = ReportSetting & {
 
 const footerRows = 1
 
+type Kept = { readonly width: number; readonly lines: readonly Line[] }
+const kept = new WeakMap<MockReportProps['report'], Kept>()
+
+/** A screen is drawn at every key and every second: what was laid out stays with its report. */
+function linesOf(props: MockReportProps, size: Size): readonly Line[] {
+  const column = columnOf(size)
+  const known = kept.get(props.report)
+  if (known?.width === column.width) return known.lines
+  const lines = mockReportLines(props, column)
+  kept.set(props.report, { width: column.width, lines })
+  return lines
+}
+
 export function reportScrolling(props: MockReportProps, size: Size): Scrolling {
-  const { length } = mockReportLines(props, columnOf(size))
+  const { length } = linesOf(props, size)
   return { total: length, rows: bodyRows(size, footerRows), start: 0 }
 }
 
 export function mockReportView(props: MockReportProps, size: Size): View {
   const { words, head, offset, keymap, notice } = props
-  const column = columnOf(size)
   const rows = bodyRows(size, footerRows)
-  const lines = mockReportLines(props, column)
+  const lines = linesOf(props, size)
   return mockView(
     {
       head,
       body: scrolled(lines, rows, offset, words),
       notice,
-      footer: [footerLine(keymap, column.width, words, lines.length > rows ? {} : { scroll: null })],
+      footer: [footerLine(keymap, columnOf(size).width, words, lines.length > rows ? {} : { scroll: null })],
     },
     size,
   )

@@ -22,7 +22,7 @@ import { footerLine, type Labels } from './footer.ts'
 import { gradeLine } from './grade-line.ts'
 import { layOut } from './lay-out.ts'
 import { mockView, type MockHead } from './mock-frame.ts'
-import { pointLines } from './mock-points.ts'
+import { pointLines, pointWindow } from './mock-points.ts'
 import { questionTitle } from './question-text.ts'
 import { scrolled } from './scroll.ts'
 
@@ -52,7 +52,7 @@ type Layout = {
 }
 
 /** At least this many rows for the answers, however many points. */
-const leastRows = 5
+const leastRows = { checklist: 5, grade: 2 } as const
 
 function layoutOf(props: MockScoringProps, size: Size): Layout {
   const { words, item, phase, selected } = props
@@ -62,13 +62,17 @@ function layoutOf(props: MockScoringProps, size: Size): Layout {
   const title = wrapText(questionTitle(item.card.question), column.textWidth)
     .slice(0, 2)
     .map((line): Line => [span(line, styles.strong)])
-  const moving = stacked(ownAnswer(item, column, words), referenceAnswer(item, column, words))
+  const moving = stacked(
+    ownAnswer(item, column, words),
+    referenceAnswer(item, column, words),
+    promptAgain(item, column, words),
+  )
   if (phase === 'reading' || item.isSkipped)
     return { fixed: [...title, []], moving, rows: rows - title.length - 1, footer }
   const points = pointLines(item, phase === 'checklist' ? selected : null, column, words)
   const asked: Line = [span(words.mock.pointSources[item.pointSource], styles.dim)]
   const head = [...title, [], asked]
-  const shown = aroundSelected(points, selected, rows - head.length - 1 - leastRows)
+  const shown = pointWindow(points, selected, rows - head.length - 1 - leastRows[phase], words)
   const fixed = [...head, ...shown, []]
   return { fixed, moving, rows: rows - fixed.length, footer }
 }
@@ -123,20 +127,6 @@ function suggested({ words, suggestion, phase, item }: MockScoringProps): Line {
   return [span(words.mock.suggested(words.print.grades[grade], reason))]
 }
 
-/** As many points as there is room for, the selected one among them. */
-function aroundSelected(
-  points: readonly (readonly Line[])[],
-  selected: number,
-  room: number,
-): readonly Line[] {
-  const all = points.flat()
-  if (all.length <= room) return all
-  const before = points.slice(0, selected).flat().length
-  const height = points[selected]?.length ?? 1
-  const first = Math.max(0, Math.min(before + height - room + 1, all.length - room))
-  return all.slice(Math.min(first, before), Math.min(first, before) + room)
-}
-
 type Kept = { readonly width: number; readonly words: Messages; readonly lines: readonly Line[] }
 const keptAnswers = new WeakMap<MockItem['card'], Kept>()
 
@@ -160,13 +150,18 @@ export function referenceAnswer(
   if (known && known.width === column.width && known.words === words) return known.lines
   const { answer, exemplar } = words.mock
   const text =
-    card.kind === 'cloze' || card.kind === 'typed'
+    card.kind === 'cloze'
       ? cardText(card, wording, column, words).answer
       : layOut(parseMarkdown(card.answer), column, words)
-  const whole = card.kind === 'typed' ? layOut(parseMarkdown(card.answer), column, words) : text
-  const lines = [dim(card.kind === 'behavioural' ? exemplar : answer), ...whole]
+  const lines = [dim(card.kind === 'behavioural' ? exemplar : answer), ...text]
   keptAnswers.set(card, { width: column.width, words, lines })
   return lines
+}
+
+/** Code and scenarios are looked at again beside their answer. */
+function promptAgain({ card, wording }: MockItem, column: Column, words: Messages): readonly Line[] {
+  const { prompt } = cardText(card, wording, column, words)
+  return card.kind === 'cloze' || prompt.length === 0 ? [] : [dim(words.mock.promptAgain), ...prompt]
 }
 
 const dim = (text: string): Line => [span(text, styles.dim)]

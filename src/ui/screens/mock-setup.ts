@@ -153,9 +153,11 @@ function planned(
   words: Messages,
 ): Line {
   const { deck, topic, level, budgetMs } = question
-  const place = cleanLine(topic === deck || topic === '' ? deck : `${deck} / ${topic}`)
   const whyWidth = whyGap + Math.max(...Object.values(words.mock.setup.whys).map(cellWidth))
   const placeWidth = column.textWidth - 6 - levelWidth - timeWidth - whyWidth
+  const whole = cleanLine(topic === deck || topic === '' ? deck : `${deck} / ${topic}`)
+  // The topic says more than the deck.
+  const place = cellWidth(whole) <= placeWidth - 2 ? whole : cleanLine(topic || deck)
   const levelName = level === null ? '' : words.review.info.levels[level]
   return [
     span(padCells(truncateCells(place, placeWidth - 2), placeWidth), style),

@@ -155,9 +155,9 @@ function charactersAt(text: string, place: number) {
 }
 
 const wordStart = (text: string, cursor: number): number =>
-  cursor - wordLength([...text.slice(0, cursor)].reverse())
+  cursor - wordLength(Array.from(text.slice(0, cursor)).toReversed())
 
-const wordEnd = (text: string, cursor: number): number => cursor + wordLength([...text.slice(cursor)])
+const wordEnd = (text: string, cursor: number): number => cursor + wordLength(Array.from(text.slice(cursor)))
 
 /** How far a word reaches, with what stands before it. Chinese has no spaces: what is between two marks counts as one. */
 function wordLength(characters: readonly string[]): number {

@@ -111,8 +111,8 @@ export function intentsOf(mock: Mock, input: string): readonly LineIntent[] {
       return band && said.length === 1 ? [{ kind: 'best-and-weakest', band }] : undoOr(said)
     }
     case 'report':
-      if (said === 'r' && mock.redo.length > 0) return act({ kind: 'redo' })
-      return said === '' ? leave : unknown
+      if (said === 'r' || said === '') return mock.redo.length > 0 ? act({ kind: 'redo' }) : leave
+      return unknown
     case 'redo':
       return said === '' ? act({ kind: 'reveal' }) : unknown
     case 'redo-shown':
@@ -214,9 +214,7 @@ export function weaknessesIn(input: string): readonly Weakness[] | null {
   return named.every((weakness) => weakness !== undefined) ? named : null
 }
 
-/** The place among the items of a main question whose number was typed; null for anything else. */
-export function itemNumbered(mock: Mock, input: string): number | null {
-  const number = Number(input.normalize('NFKC').trim())
-  const mains = mock.items.flatMap((item, index) => (item.role === 'main' ? [index] : []))
-  return mains[number - 1] ?? null
+/** Of places in a list, the one whose number was typed, from 1; null for anything else. */
+export function itemNumbered(places: readonly number[], input: string): number | null {
+  return places[Number(input.normalize('NFKC').trim()) - 1] ?? null
 }

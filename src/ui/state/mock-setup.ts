@@ -42,7 +42,7 @@ export type SetupContext = {
 export type SetupPressed = {
   readonly state: SetupState
   readonly edit: PlanEdit | null
-  readonly then: 'begin' | 'leave' | null
+  readonly asks: 'begin' | 'leave' | null
 }
 
 /** The shares that a topic can have, besides none. */
@@ -80,9 +80,9 @@ export function pressSetup(before: SetupState, key: Key, context: SetupContext):
     case 'begin':
       return context.plan.questions.length === 0
         ? only({ ...state, notice: 'no-cards' })
-        : { state, edit: null, then: 'begin' }
+        : { state, edit: null, asks: 'begin' }
     case 'leaveUnbegun':
-      return { state, edit: null, then: 'leave' }
+      return { state, edit: null, asks: 'leave' }
     case 'help':
       return only({ ...state, page: { kind: 'help', offset: 0 } })
     case 'choose':
@@ -103,8 +103,8 @@ export function pressSetup(before: SetupState, key: Key, context: SetupContext):
   }
 }
 
-const only = (state: SetupState): SetupPressed => ({ state, edit: null, then: null })
-const edited = (state: SetupState, edit: PlanEdit): SetupPressed => ({ state, edit, then: null })
+const only = (state: SetupState): SetupPressed => ({ state, edit: null, asks: null })
+const edited = (state: SetupState, edit: PlanEdit): SetupPressed => ({ state, edit, asks: null })
 
 function chosen(state: SetupState, key: Key, plan: MockPlan): number {
   const rows = WISHES.length + plan.questions.length

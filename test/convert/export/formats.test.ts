@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { convertCsv } from '../../../src/convert/csv/convert.ts'
+import { decode } from '../../../src/convert/encoding.ts'
 import { convertText } from '../../../src/convert/text.ts'
 import { convertOwn } from '../../../src/convert/viva/convert.ts'
 import { csvHeader, csvRow, type CsvOptions } from '../../../src/convert/export/csv.ts'
@@ -85,7 +86,7 @@ describe('CSV', () => {
   })
 
   test('comes back as the same cards', () => {
-    const { decks } = convertCsv(csvOf(deckOf(everything)))
+    const { decks } = convertCsv(decode(Buffer.from(csvOf(deckOf(everything)))).text)
     expect(decks).toHaveLength(1)
     const back = cardsIn(formatDeck(decks[0]!.deck))
     const comparable = (cards: ReturnType<typeof cardsIn>): unknown =>

@@ -16,6 +16,7 @@ import { plain } from './plain.ts'
 import { print } from './print.ts'
 import { problems } from './problems.ts'
 import { review } from './review.ts'
+import { sync } from './sync.ts'
 import { time } from './time.ts'
 import { transcript } from './transcript.ts'
 import { failureLine, notANumber, unknownCommand, usage } from './usage.ts'
@@ -41,6 +42,7 @@ export const en = {
   print,
   problems,
   review,
+  sync,
   time,
   transcript,
   unknownCommand,

@@ -185,6 +185,13 @@ export const help = {
     set: 'set or move a date: 2026-12-05, or +14 for in two weeks',
     clear: 'forget a date; what was learned stays',
   },
+  sync: {
+    summary: 'share what was learned with your other machines, through a folder',
+    examples: [
+      'viva sync ~/notes/viva',
+      'cd ~/notes && git pull && viva sync viva && git add viva && git commit -m viva && git push',
+    ],
+  },
   optimize: {
     summary: 'train the weights of FSRS on your own answers',
     examples: ['viva optimize', 'viva optimize --undo'],

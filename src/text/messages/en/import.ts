@@ -3,6 +3,9 @@ const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n ==
 
 const list = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ')
 
+/** None where only states are told. */
+const answers = (n: number): string => (n === 0 ? '' : `, ${count(n, 'answer')}`)
+
 export const importing = {
   title: 'Import',
   leftOutTitle: 'Left out',
@@ -52,11 +55,11 @@ export const importing = {
   forgotten: (path: string) => `Forgotten: ${path}. Its decks stay as they are.\n\nNext: viva decks`,
 
   progressOffer: (cards: number, reviews: number) =>
-    `It tells what was learned there: ${count(cards, 'card')}, ${count(reviews, 'answer')}.`,
+    `It tells what was learned there: ${count(cards, 'card')}${answers(reviews)}.`,
   progressQuestion: 'Take over what was learned there too?',
   progressFlag: 'To take it over as well: --with-progress',
   progressTaken: (cards: number, reviews: number) =>
-    `Taken over: what was learned of ${count(cards, 'card')}, ${count(reviews, 'answer')}.`,
+    `Taken over: what was learned of ${count(cards, 'card')}${answers(reviews)}.`,
   progressLeft: (n: number) =>
     `${count(n, 'card')} ${n === 1 ? 'was' : 'were'} answered here since: what is new there is left out.`,
   weightsLeft: 'The FSRS weights that came along are not used: memories are computed with those of viva.',

@@ -96,7 +96,7 @@ export const mockPrint = {
   numberPrompt: 'Its number, or Enter:',
 
   reportPrompt: (redo: number) =>
-    redo === 0 ? 'Enter ends:' : `r recalls what was missed (${redo}), Enter ends:`,
+    redo === 0 ? 'Enter ends:' : `Enter recalls what was missed (${redo}), q ends:`,
   redoPrompt: 'Say it, then Enter shows the answer; q leaves the rest:',
   recalledPrompt: '1 recalled, 2 not yet; q leaves the rest:',
   sentence: (text: string) => `${text}.`,

@@ -21,6 +21,7 @@ export const mock = {
   thinking: (time: string, of: string) => `thinking ${time} of ${of}`,
   timeOf: (time: string, of: string) => `${time} of ${of}`,
   timeLeft: (time: string) => `${time} left`,
+  joined: (parts: readonly string[]) => parts.join(', '),
   words: (n: number) => count(n, 'word'),
   over: 'over time',
 
@@ -115,6 +116,7 @@ export const mock = {
   covered: (points: string, of: number) => `covered ${points} of ${of}`,
   must: 'must',
   mustMissed: 'must, missed',
+  morePoints: (n: number) => `  ${count(n, 'more point')}`,
   wholeAnswer: 'the answer as a whole',
   pointSources: {
     deck: 'What did your answer cover?',
@@ -129,6 +131,7 @@ export const mock = {
   yourAnswerAloud: (time: string) => `You said it aloud, in ${time}.`,
   noAnswer: 'You gave no answer.',
   answer: 'Answer',
+  promptAgain: 'The question once more',
   exemplar: 'One good answer',
   scoring: (at: number, of: number) => `scoring ${at} of ${of}`,
   movePoints: 'move',
@@ -168,7 +171,6 @@ export const mock = {
 
   report: {
     title: 'how it went',
-    joined: (parts: readonly string[]) => parts.join(', '),
     covered: 'Covered',
     coveredOfAnswers: (share: string, answers: number) =>
       `${share} of the points, over ${count(answers, 'answer')}`,

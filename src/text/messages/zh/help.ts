@@ -173,6 +173,13 @@ export const help: typeof english = {
     set: '定下或改日期：2026-12-05，或用 +14 表示两周后',
     clear: '取消日期；学过的都在',
   },
+  sync: {
+    summary: '通过一个文件夹，和自己的其他机器共享学过的内容',
+    examples: [
+      'viva sync ~/notes/viva',
+      'cd ~/notes && git pull && viva sync viva && git add viva && git commit -m viva && git push',
+    ],
+  },
   optimize: {
     summary: '用自己的回答训练 FSRS 的权重',
     examples: ['viva optimize', 'viva optimize --undo'],

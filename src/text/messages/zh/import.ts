@@ -44,10 +44,12 @@ export const importing: Messages['importing'] = {
   sourceGone: (path) => `${path} 已不存在。题库仍在；viva import --forget ${path} 可忘掉它。`,
   forgotten: (path) => `已忘掉：${path}。题库保持原样。\n\n接下来：viva decks`,
 
-  progressOffer: (cards, reviews) => `其中带有学习记录：${cards} 张卡片，${reviews} 次作答。`,
+  progressOffer: (cards, reviews) =>
+    `其中带有学习记录：${cards} 张卡片${reviews === 0 ? '' : `，${reviews} 次作答`}。`,
   progressQuestion: '学习记录也一并带过来吗？',
   progressFlag: '要一并带过来：--with-progress',
-  progressTaken: (cards, reviews) => `已带过来 ${cards} 张卡片的学习记录，共 ${reviews} 次作答。`,
+  progressTaken: (cards, reviews) =>
+    `已带过来 ${cards} 张卡片的学习记录${reviews === 0 ? '' : `，共 ${reviews} 次作答`}。`,
   progressLeft: (n) => `${n} 张卡片之后在这里答过：那边的新记录不再带过来。`,
   weightsLeft: '附带的 FSRS 参数没有采用：记忆按 viva 的参数计算。',
   backup: (path) => `viva undo 不能撤销导入。导入之前的资料库：${path}`,

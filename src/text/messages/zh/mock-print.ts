@@ -88,7 +88,7 @@ export const mockPrint: typeof english = {
   verdictPrompt: (choices) => `${choices.join('，')}：`,
   numberPrompt: '题号，或直接回车：',
 
-  reportPrompt: (redo) => (redo === 0 ? '按回车结束：' : `r 重答没说到的（${redo} 题），按回车结束：`),
+  reportPrompt: (redo) => (redo === 0 ? '按回车结束：' : `按回车重答没说到的（${redo} 题），q 结束：`),
   redoPrompt: '先说一遍，再按回车看答案；q 不再继续：',
   recalledPrompt: '1 想起来了，2 还没有；q 不再继续：',
   sentence: (text) => `${text}。`,

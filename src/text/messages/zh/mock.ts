@@ -7,13 +7,14 @@ export const mock: Messages['mock'] = {
   presets: { quick: '快速', phone: '电话面', onsite: '现场面', behavioural: '行为面', custom: '自定' },
   modes: { practice: '练习', pressure: '实战' },
 
-  questionOf: (at, of) => `第 ${at} 题，共 ${of} 题`,
+  questionOf: (at, of) => `第 ${at}/${of} 题`,
   warmUp: '热身',
   followUpTo: (at) => `第 ${at} 题的追问`,
   total: (time, of) => `总计 ${time} / ${of}`,
   thinking: (time, of) => `思考 ${time} / ${of}`,
   timeOf: (time, of) => `${time} / ${of}`,
   timeLeft: (time) => `还剩 ${time}`,
+  joined: (parts) => parts.join('，'),
   words: (n) => `${n} 字`,
   over: '超时',
 
@@ -104,6 +105,7 @@ export const mock: Messages['mock'] = {
   covered: (points, of) => `说到 ${points} / ${of}`,
   must: '必答',
   mustMissed: '必答，没说到',
+  morePoints: (n) => `  另有 ${n} 条要点`,
   wholeAnswer: '整个回答',
   pointSources: {
     deck: '你的回答说到了哪些？',
@@ -118,6 +120,7 @@ export const mock: Messages['mock'] = {
   yourAnswerAloud: (time) => `你是口述的，用时 ${time}。`,
   noAnswer: '你没有回答。',
   answer: '答案',
+  promptAgain: '再看一遍题目',
   exemplar: '一个好的回答',
   scoring: (at, of) => `对答案 ${at} / ${of}`,
   movePoints: '移动',
@@ -157,7 +160,6 @@ export const mock: Messages['mock'] = {
 
   report: {
     title: '结果',
-    joined: (parts) => parts.join('，'),
     covered: '说到',
     coveredOfAnswers: (share, answers) => `要点的 ${share}，共答 ${answers} 题`,
     lastMocks: (share, mocks) => (mocks === 1 ? `上一次：${share}` : `前 ${mocks} 次：${share}`),

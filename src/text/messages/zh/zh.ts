@@ -17,6 +17,7 @@ import { plain } from './plain.ts'
 import { print } from './print.ts'
 import { problems } from './problems.ts'
 import { review } from './review.ts'
+import { sync } from './sync.ts'
 import { time } from './time.ts'
 import { transcript } from './transcript.ts'
 import { failureLine, notANumber, unknownCommand, usage } from './usage.ts'
@@ -42,6 +43,7 @@ export const zh: Messages = {
   print,
   problems,
   review,
+  sync,
   time,
   transcript,
   unknownCommand,

@@ -1,0 +1,146 @@
+/**
+ * The journal of a machine: its events as lines of JSON, for other machines to read. The one place that knows how an event is written
+ * there. What comes from a journal is checked field by field: it is a file that people, programs and networks touch.
+ */
+import type { CardId } from './card.ts'
+import type { Event, EventKind } from './event.ts'
+import { EVENT_KINDS, REVIEW_KINDS } from './event.ts'
+import { GRADES } from './grade.ts'
+import { MEMORY_STATES } from './memory.ts'
+
+/** Trained weights, which events name by their id. */
+export type JournalParameters = {
+  readonly id: string
+  readonly weights: readonly number[]
+  readonly madeAt: number
+  readonly reviewCount: number
+}
+
+export type JournalLine =
+  /** `name` is what the card is called by now on the machine that wrote it; null for an event of all cards. */
+  | { readonly kind: 'event'; readonly event: Event; readonly name: CardId | null }
+  | { readonly kind: 'parameters'; readonly parameters: JournalParameters }
+  /** Names the program and the format, so that a person who finds the file knows what it is. */
+  | { readonly kind: 'head' }
+
+/** How much of a journal file is known: so many bytes, whose end has this digest. */
+export type Mark = { readonly bytes: number; readonly tail: string }
+
+export const noMark: Mark = { bytes: 0, tail: '' }
+
+const version = 1
+
+export const journalHead = `${JSON.stringify({ viva: 'journal', v: version })}\n`
+
+/** A line with its line feed. */
+export function formatEvent(event: Event, name: CardId | null): string {
+  return `${JSON.stringify({ v: version, event, name })}\n`
+}
+
+export function formatParameters(parameters: JournalParameters): string {
+  return `${JSON.stringify({ v: version, parameters })}\n`
+}
+
+/** What a line says; null for one that is half-written, foreign, or of a version that this program does not know. */
+export function parseJournalLine(text: string): JournalLine | null {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return null
+  }
+  if (!isRecord(value) || value['v'] !== version) return null
+  if (value['viva'] === 'journal') return { kind: 'head' }
+  if (isEvent(value['event']) && orNull(isText)(value['name']))
+    return { kind: 'event', event: value['event'], name: value['name'] as CardId | null }
+  if (isParameters(value['parameters'])) return { kind: 'parameters', parameters: value['parameters'] }
+  return null
+}
+
+type Check = (value: unknown) => boolean
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isText: Check = (value) => typeof value === 'string' && value.length > 0 && value.length <= longestText
+const isWhole: Check = (value) => Number.isSafeInteger(value)
+const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value)
+const isUuid: Check = (value) =>
+  typeof value === 'string' &&
+  /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value)
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value)
+const oneOf =
+  (words: readonly string[]): Check =>
+  (value) =>
+    typeof value === 'string' && words.includes(value)
+
+const longestText = 200
+
+const isMemory: Check = (value) => {
+  if (!isRecord(value)) return false
+  if (value['state'] === 'new') return true
+  if (!oneOf(MEMORY_STATES)(value['state'])) return false
+  const isKnown =
+    isNumber(value['stability']) &&
+    isNumber(value['difficulty']) &&
+    ['lastOn', 'reps', 'lapses'].every((field) => isWhole(value[field]))
+  return (
+    isKnown &&
+    (value['state'] === 'review'
+      ? isWhole(value['dueOn'])
+      : isWhole(value['step']) && isWhole(value['dueAt']))
+  )
+}
+
+const happened: Readonly<Record<string, Check>> = {
+  id: isUuid,
+  at: isWhole,
+  zoneOffset: isNumber,
+  dayOn: isWhole,
+  device: isUuid,
+  session: orNull(isText),
+}
+
+const fields: Readonly<Record<EventKind, Readonly<Record<string, Check>>>> = {
+  review: {
+    card: isText,
+    grade: oneOf(GRADES),
+    reviewKind: oneOf(REVIEW_KINDS),
+    tookMs: orNull(isWhole),
+    totalMs: orNull(isWhole),
+    before: isMemory,
+    after: isMemory,
+    parameters: isText,
+    retention: isNumber,
+    language: isText,
+    wording: isWhole,
+  },
+  void: { card: orNull(isText), target: isUuid },
+  reset: { card: isText },
+  seed: { card: isText, after: isMemory },
+  rebuild: { parameters: isText },
+  suspend: { card: isText, isSuspended: (value) => typeof value === 'boolean' },
+  bury: { card: isText },
+  alias: { card: isText, alias: isText },
+}
+
+function isEvent(value: unknown): value is Event {
+  if (!isRecord(value) || !oneOf(EVENT_KINDS)(value['kind'])) return false
+  const checks = { ...happened, ...fields[value['kind'] as EventKind] }
+  return Object.entries(checks).every(([field, check]) => check(value[field]))
+}
+
+function isParameters(value: unknown): value is JournalParameters {
+  return (
+    isRecord(value) &&
+    isUuid(value['id']) &&
+    isWhole(value['madeAt']) &&
+    isWhole(value['reviewCount']) &&
+    Array.isArray(value['weights']) &&
+    value['weights'].length === 21 &&
+    value['weights'].every(isNumber)
+  )
+}
