@@ -188,6 +188,10 @@ export function buildProgram(
     .option('--no-mocks', help.optimizeOptions.noMocks)
     .action(async (options) => exit(await (await import('./commands/optimize.ts')).optimize(options)))
 
+  plain(json(add('stats', help.stats))).action(async (options) =>
+    exit(await (await import('./commands/stats.ts')).stats(options)),
+  )
+
   json(add(`sync <${names.dir}>`, help.sync)).action(async (folder, options) =>
     (await import('./commands/sync.ts')).sync(folder, options),
   )

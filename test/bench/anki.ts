@@ -2,16 +2,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  cloze,
-  createdS,
-  packageFiles,
-  reversed,
-  writePackage,
-  type CollectionSpec,
-  type Container,
-  type NoteSpec,
-} from '../convert/anki/package.ts'
+import { cloze, createdS, reversed, type CollectionSpec, type NoteSpec } from '../convert/anki/collection.ts'
+import { packageFiles, writePackage, type Container } from '../convert/anki/package.ts'
 import { inHome, now } from './homes.ts'
 import { takeTurns, type Report } from './measure.ts'
 import { environment, program, timeToEnd } from './terminal.ts'

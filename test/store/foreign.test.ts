@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { defaultImportLimits, type ImportLimits } from '../../src/model/import-limits.ts'
 import { readAnkiRows } from '../../src/store/anki-rows.ts'
 import { openForeign } from '../../src/store/foreign.ts'
-import { collectionBytes, type CollectionSpec } from '../convert/anki/package.ts'
+import { collectionBytes, type CollectionSpec } from '../convert/anki/collection.ts'
 import { folder } from './made.ts'
 
 /** A file as another program left it. */
@@ -134,7 +134,7 @@ describe('a collection of Anki', () => {
     ],
     ['no rows at all', 'delete from col', { code: 'anki-damaged' }],
   ])('with %s is refused', (_, sql, failure) => {
-    expect(() => read({ ...one, then: (db) => db.exec(sql) }, 11)).toThrow(
+    expect(() => read({ ...one, change: (db) => db.exec(sql) }, 11)).toThrow(
       expect.objectContaining({ ...failure, exitCode: 2 }),
     )
   })
@@ -156,7 +156,7 @@ describe('a collection of Anki', () => {
     const rows = read(
       {
         ...one,
-        then: (db) =>
+        change: (db) =>
           db.exec(
             `update notes set flds = x'ff', tags = 5, mod = 'soon'; update cards set due = 1.5, data = x'00', ivl = 9e99`,
           ),

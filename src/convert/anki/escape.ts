@@ -34,5 +34,20 @@ export function escapeLineStart(line: string): string {
 const blockStart =
   /^(?:#{1,6}(?:[ \t]|$)|[-+*](?:[ \t]|$)|>|=+[ \t]*$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$|~{3,}|[:|-][|:\t -]*$)/
 
+/** Definitions of links show nothing, and a text of nothing else would be none. In code they are left as they are. */
+export function escapeDefinitions(markdown: string): string {
+  if (!definition.test(markdown)) return markdown
+  let fence: string | null = null
+  const lines = markdown.split('\n').map((line) => {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
+    if (fence === null && mark !== undefined) fence = mark
+    else if (fence !== null && mark?.startsWith(fence) && line.trim() === mark) fence = null
+    return fence === null ? line.replace(definition, '$1\\[') : line
+  })
+  return lines.join('\n')
+}
+
+const definition = /^( {0,3})\[(?=[^\]\n]{1,999}\]:)/m
+
 const isSpace = (character: string): boolean => /\s/.test(character)
 const isWord = (character: string): boolean => /[\p{L}\p{N}]/u.test(character)

@@ -3,6 +3,7 @@
  * Knows Markdown's paragraphs and fences; nothing of notes.
  */
 import { safeText } from '../markdown/safe.ts'
+import { escapeDefinitions } from './escape.ts'
 
 export type Front = { readonly question: string; readonly prompt: string }
 
@@ -20,7 +21,7 @@ export function splitFront(markdown: string, fallback: string): Front {
   const rest = [...chunks.slice(0, at), pictures.join(' '), more.join('\n'), ...chunks.slice(at + 1)]
   const prompt = rest.filter((chunk) => chunk !== '').join('\n\n')
   // What was part of something else may mean something by itself.
-  return { question: headline(first), prompt: safeText(prompt).text }
+  return { question: headline(first), prompt: safeText(escapeDefinitions(prompt)).text }
 }
 
 /** Paragraphs and other blocks, as far as blank lines outside of fences part them. */

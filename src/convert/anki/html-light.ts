@@ -6,6 +6,7 @@
  *     <div>The <b>GIL</b> is<br>a lock</div>
  *     ^ a paragraph  ^ strong  ^ a line of it
  */
+import { cleanText } from '../../text/clean.ts'
 import { escapeLineStart, escapeText } from './escape.ts'
 
 export type Links = {
@@ -15,7 +16,7 @@ export type Links = {
 }
 
 export function lightMarkdown(html: string, links: Links): string | null {
-  if (!/[<&]/.test(html)) return paragraph(escapeText(collapsed(html)))
+  if (!/[<&]/.test(html)) return paragraph(plainText(html))
   const writer = newWriter()
   const tokens = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)>|[^<]+|</g
   for (let match = tokens.exec(html); match; match = tokens.exec(html)) {
@@ -23,7 +24,7 @@ export function lightMarkdown(html: string, links: Links): string | null {
     if (name === undefined) {
       const text = found === '<' ? null : decoded(found)
       if (text === null) return null
-      writer.text(escapeText(collapsed(text)))
+      writer.text(plainText(text))
     } else if (name === 'pre' && slash === '') {
       const end = html.indexOf('</pre>', tokens.lastIndex)
       const fence = end < 0 ? null : codeBlock(html.slice(tokens.lastIndex, end))
@@ -215,6 +216,9 @@ function paragraph(text: string): string {
   }
   return result
 }
+
+/** Cleaned first: a backslash would end an escape sequence before its end. */
+const plainText = (text: string): string => escapeText(collapsed(cleanText(text)))
 
 const collapsed = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ')
 

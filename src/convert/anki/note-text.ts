@@ -5,6 +5,7 @@
 import type { SkipReason } from '../../model/conversion.ts'
 import { cleanText } from '../../text/clean.ts'
 import { safeText } from '../markdown/safe.ts'
+import { escapeDefinitions } from './escape.ts'
 import { htmlToMarkdown, linksTo, type HtmlLimits } from './html.ts'
 import { markField, restoreMarks, type Marked } from './marks.ts'
 import { mediaLink, mediaName } from './media-name.ts'
@@ -42,7 +43,7 @@ export function noteText(fields: readonly string[], { limits, mediaFolder, media
     if (isCut) remarks.add('field-cut')
     if (isFlattened) remarks.add('html-flattened')
     // Entities may have become escape sequences.
-    return cleanText(markdown)
+    return escapeDefinitions(cleanText(markdown))
   }
   return {
     remarks,

@@ -13,10 +13,12 @@ export function arranged<T extends Placed>(questions: readonly T[], random: Rand
   if (!curveball || questions.length < 3) return inTurn
   const others = risingApart(questions.filter((question) => question !== curveball))
   const least = repeatsOf(inTurn)
-  const places = others.length - 1
-  const first = Math.floor(random() * places)
-  for (let tried = 0; tried < places; tried++) {
-    const place = 1 + ((first + tried) % places)
+  const places = others.map((_, place) => place).slice(1)
+  // Out of turn is where something easier follows.
+  const early = places.filter((place) => others[place]!.difficulty < curveball.difficulty)
+  const open = early.length > 0 ? early : places
+  const first = Math.floor(random() * open.length)
+  for (const place of [...open.slice(first), ...open.slice(0, first)]) {
     const order = [...others.slice(0, place), curveball, ...others.slice(place)]
     if (repeatsOf(order) === least) return order
   }

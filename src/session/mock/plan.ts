@@ -68,7 +68,7 @@ export function planMock(
     warmUp: warmUp && questionOf(warmUp, []),
     questions,
     expectedMs: 0,
-    notes: notesOf(setup, today, chosen),
+    notes: notesOf(pool, setup, today, chosen),
     edits: 0,
   }
   return { ...plan, expectedMs: expectedMsOf(plan) }
@@ -137,14 +137,21 @@ function isEasier(a: Lot, b: Lot): boolean {
   return a.isNew === b.isNew ? isBefore(a, b) : b.isNew
 }
 
-function notesOf(setup: MockSetup, today: MockToday, chosen: readonly Choice[]): readonly PlanNote[] {
+function notesOf(
+  pool: Pool,
+  setup: MockSetup,
+  today: MockToday,
+  chosen: readonly Choice[],
+): readonly PlanNote[] {
   if (chosen.length === 0) return [{ code: 'no-cards' }]
   const notes: PlanNote[] = []
   const { questions, minutes, behaviouralShare: share } = setup
   const usedMs = chosen.reduce((sum, { lot }) => sum + lot.costMs, 0)
   const isFewer = questions !== null && chosen.length < questions
+  const cards = pool.buckets.reduce((sum, { fresh, recent }) => sum + fresh.length + recent.length, 0)
   const isCutByDay = today.minutesLeft !== null && (minutes === null ? isFewer : today.minutesLeft < minutes)
-  if (questions !== null && isFewer)
+  // Where the minutes cut it short, nothing is missing: both were asked for.
+  if (questions !== null && isFewer && chosen.length === cards)
     notes.push({ code: 'fewer-questions', wanted: questions, got: chosen.length })
   if (isCutByDay) notes.push({ code: 'day-minutes', minutes: Math.max(0, today.minutesLeft!) })
   if (minutes !== null && usedMs > minutes * minuteMs) notes.push({ code: 'over-minutes', minutes })

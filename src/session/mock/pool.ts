@@ -155,11 +155,15 @@ function placeFinder(setup: MockSetup): PlaceFinder {
     const wish = wishOf(deck, topic, setup)
     if (!wish) return null
     const name = `${wish.name}\n${topic}\n${isBehavioural}`
-    const fresh = (): Bucket => ({
-      ...{ wish: wish.name, topic, weight: wish.weight, isBehavioural },
-      ...{ fresh: [], recent: [], known: { count: 0, sum: 0 } },
-    })
-    const bucket = buckets.get(name) ?? fresh()
+    const bucket = buckets.get(name) ?? {
+      wish: wish.name,
+      topic,
+      weight: wish.weight,
+      isBehavioural,
+      fresh: [],
+      recent: [],
+      known: { count: 0, sum: 0 },
+    }
     buckets.set(name, bucket)
     return bucket
   }

@@ -14,23 +14,23 @@ const leastLength = 3
 
 export function sentencesOf(paragraph: string): readonly string[] {
   const code = codeSpans(paragraph)
-  const sentences: string[] = []
+  const ends: number[] = []
   let from = 0
   for (const match of paragraph.matchAll(stop)) {
     const end = match.index + match[0].length
     if (code.some((span) => match.index >= span.start && match.index < span.end)) continue
+    // A sentence inside of brackets is part of the one around it.
+    if (/[）)]$/.test(match[0])) continue
     if (match[0] === '.' && abbreviations.test(paragraph.slice(from, end))) continue
     if (lengthOf(paragraph.slice(from, end)) < leastLength) continue
-    sentences.push(paragraph.slice(from, end).trim())
+    ends.push(end)
     from = end
   }
-  const rest = paragraph.slice(from).trim()
-  if (rest === '') return sentences
-  const last = sentences.at(-1)
   // A short end without a stop is no sentence of its own.
-  if (last !== undefined && lengthOf(rest) < leastLength)
-    return [...sentences.slice(0, -1), `${last} ${rest}`]
-  return [...sentences, rest]
+  if (lengthOf(paragraph.slice(from)) < leastLength) ends.pop()
+  return [...ends, paragraph.length]
+    .map((end, index) => paragraph.slice(ends[index - 1] ?? 0, end).trim())
+    .filter((sentence) => sentence !== '')
 }
 
 const lengthOf = (text: string): number => text.match(/\p{Script=Han}|[\p{L}\p{N}_'-]+/gu)?.length ?? 0

@@ -104,6 +104,22 @@ export const reading: Keymap = [
   { command: 'ends', keys: ['g', 'G', 'home', 'end'] },
 ]
 
+/** Statistics: pages, each of which may scroll. */
+export function statsKeys(pages: number): Keymap {
+  return [
+    {
+      command: 'turn',
+      keys: [...digits.slice(0, pages), 'right', 'left', 'tab'],
+      shown: `1-${pages}`,
+      footer: 0,
+    },
+    { command: 'scroll', keys: ['up', 'down', 'k', 'j'], shown: 'arrows', footer: 1 },
+    { command: 'page', keys: ['page-up', 'page-down', 'space'] },
+    { command: 'ends', keys: ['g', 'G', 'home', 'end'] },
+    ...everywhere,
+  ]
+}
+
 export function homeKeys(items: number): Keymap {
   return [
     {

@@ -77,10 +77,10 @@ export function questionScrolling(props: MockAnswerProps, size: Size): Scrolling
 }
 
 export function mockAnswerView(props: MockAnswerProps, size: Size): View {
-  const { words, head, item, isThinking, isTyping, offset, keymap, labels, notice } = props
+  const { words, head, item, isThinking, isTyping, keymap, labels, notice } = props
   const column = columnOf(size)
   const layout = layoutOf(props, size)
-  const question = scrolled(layout.question, layout.questionRows, offset, words)
+  const question = questionPart(props, layout)
   const answer = item.isSpoken ? spokenPart(props, column) : typedPart(props, column, layout.editorRows)
   const body = [...question, [], ...answer.lines]
   const { cursor } = answer
@@ -96,6 +96,15 @@ export function mockAnswerView(props: MockAnswerProps, size: Size): View {
     },
     size,
   )
+}
+
+/** While an answer is typed, arrows are the editor's: a long question scrolls by pages, and says so. */
+function questionPart({ words, item, isTyping, offset }: MockAnswerProps, layout: Layout): readonly Line[] {
+  const { question, questionRows } = layout
+  const lines = scrolled(question, questionRows, offset, words)
+  if (!isTyping || item.isSpoken || question.length <= questionRows) return lines
+  const hidden = question.length - lines.length + 1
+  return [...lines.slice(0, -1), [span(words.mock.moreOfQuestion(hidden), styles.dim)]]
 }
 
 /** While letters are text, the keys behind Esc are shown as such. */

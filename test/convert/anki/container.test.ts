@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { containerOf, metaVersion, readMediaMap } from '../../../src/convert/anki/container.ts'
 import { readJson } from '../../../src/convert/anki/json.ts'
 import { readWire } from '../../../src/convert/anki/wire.ts'
-import { field, varint, varintField } from './package.ts'
+import { field, varint, varintField } from './bytes.ts'
 
 describe('the collection that counts', () => {
   const all = ['collection.anki2', 'collection.anki21', 'collection.anki21b']

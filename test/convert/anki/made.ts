@@ -4,7 +4,7 @@ import { defaultImportLimits } from '../../../src/model/import-limits.ts'
 import type { AnkiCollection } from '../../../src/convert/anki/collection.ts'
 import { importCollection, type ImportedAnki } from '../../../src/convert/anki/import.ts'
 import type { Question } from '../../../src/deck/deck.ts'
-import { basic, cloze, createdS, reversed, typeIn, type NoteSpec, type NoteTypeSpec } from './package.ts'
+import { basic, cloze, createdS, reversed, typeIn, type NoteSpec, type NoteTypeSpec } from './collection.ts'
 
 export type MadeCollection = {
   readonly notes: readonly NoteSpec[]

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { deckPaths } from '../../../src/convert/anki/deck-name.ts'
 import { mediaName } from '../../../src/convert/anki/media-name.ts'
-import { cloze, reversed, typeIn, type NoteTypeSpec } from './package.ts'
+import { cloze, reversed, typeIn, type NoteTypeSpec } from './collection.ts'
 import { converted, question, questionsOf } from './made.ts'
 
 describe('a note with a front and a back', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { AnkiLogRow } from '../../../src/model/anki.ts'
 import { formatDay } from '../../../src/model/time.ts'
+import type { AnkiCollection } from '../../../src/convert/anki/collection.ts'
 import { historyOf } from '../../../src/convert/anki/history.ts'
 import { importCollection } from '../../../src/convert/anki/import.ts'
 import { defaultImportLimits } from '../../../src/model/import-limits.ts'
-import { createdS, type CardSpec } from './package.ts'
-import { collectionOf, converted, type MadeCollection } from './made.ts'
+import { createdS, type CardSpec } from './collection.ts'
+import { collectionOf, converted } from './made.ts'
 
 const rules = { isFirstScheduler: false, ignoreBeforeMs: 0 }
 const dayMs = 86_400_000
@@ -87,9 +88,9 @@ const learned: CardSpec = {
     [(createdS + 5 * 86_400) * 1000, 3, 10, 1, 300, 0, 1],
   ],
 }
-const progress = (card: CardSpec, over: MadeCollection['over'] = {}) =>
+const progress = (card: CardSpec, over: Partial<AnkiCollection> = {}) =>
   converted({ notes: [{ guid: 'g', fields: ['a', 'b'], cards: [card] }], over }).progress?.cards[0]
-const due = (card: CardSpec, over: MadeCollection['over'] = {}): string => {
+const due = (card: CardSpec, over: Partial<AnkiCollection> = {}): string => {
   const on = progress(card, over)?.state?.dueOn
   return on === undefined ? 'none' : formatDay(on)
 }
@@ -165,7 +166,7 @@ test('a new card is told of only when it is suspended', () => {
 describe('days', () => {
   // 02:30 of the 6th in UTC, 21:30 of the 5th in New York.
   const late: CardSpec = { ...learned, log: [[Date.UTC(2026, 10, 6, 2, 30), 3, 1, 0, 0, 0, 0]] }
-  const dayOf = (over: MadeCollection['over'], zone: number): string => {
+  const dayOf = (over: Partial<AnkiCollection>, zone: number): string => {
     const imported = importCollection(
       collectionOf({ notes: [{ fields: ['a', 'b'], cards: [late] }], over }),
       {

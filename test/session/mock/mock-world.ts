@@ -86,6 +86,7 @@ export function mockWorld(cards: readonly Card[], plan: MockPlan): MockWorld {
   let elapsedMs = 0
   let bootMs = 5_000
   let count = 0
+  let kills = 0
 
   const write = (): void => {
     if (isBroken) throw new Error('the disk is full')
@@ -177,8 +178,9 @@ export function mockWorld(cards: readonly Card[], plan: MockPlan): MockWorld {
     },
     killed: (seconds) => {
       elapsedMs += seconds * secondMs
-      // Another process counts from another start.
-      bootMs = 999 - elapsedMs
+      // Another process counts from another start: by chance from a little after what the last one read, or from before.
+      bootMs = kills % 2 === 0 ? bootMs - seconds * secondMs + 7_000 : 999 - elapsedMs
+      kills += 1
       runtime = begin(storedMock(JSON.parse(stored!))!)
     },
     setBroken: (now) => {

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LEVELS, type CardKey } from '../../../src/model/card.ts'
 import { minuteMs } from '../../../src/model/time.ts'
+import { talkOf, TALKS } from '../../../src/session/mock/budgets.ts'
 import { limitsOf, planMock } from '../../../src/session/mock/plan.ts'
 import type { MockPlan, PlannedQuestion } from '../../../src/session/mock/planned.ts'
 import { isConfidentMiss } from '../../../src/session/mock/scores.ts'
@@ -20,6 +21,15 @@ const keysOf = (plan: MockPlan): readonly CardKey[] => [
 /** Questions that are asked in the place of others of the same topic before and after them. */
 const repeats = (questions: readonly PlannedQuestion[]): number =>
   questions.filter(({ topic }, place) => place > 0 && questions[place - 1]!.topic === topic).length
+
+/** As many as there are, as are wished for, and as belong to such a question. */
+function followUpsAllowed({ cards, setup }: Wishes, key: CardKey): number {
+  const card = cards.find((one) => one.key === key)!
+  const active = cards.filter(
+    (one) => one.parent === key && !one.isDraft && !one.isSuspended && !one.isRetired,
+  )
+  return Math.min(active.length, setup.followUps, TALKS[talkOf(card)].followUps)
+}
 
 describe('a plan from any cards and wishes', () => {
   // Broken: the test for retired cards left out of poolOf.
@@ -46,14 +56,18 @@ describe('a plan from any cards and wishes', () => {
     )
   })
 
-  // Broken: the time of follow-ups left out of what a question costs.
+  // Broken: the time of follow-ups left out of what a question costs: then they are left out of the plan.
   it('stays within its questions and minutes, and asks one at least where there is one', () => {
     fc.assert(
       fc.property(anyWishes, (wishes) => {
         const plan = planOf(wishes)
         const limits = limitsOf(wishes.setup, wishes.today)
         expect(plan.questions.length).toBeLessThanOrEqual(limits.questions)
-        if (plan.questions.length > 1) expect(plan.expectedMs).toBeLessThanOrEqual(limits.totalMs)
+        if (plan.questions.length > 1) {
+          expect(plan.expectedMs).toBeLessThanOrEqual(limits.totalMs)
+          for (const { key, followUps } of plan.questions)
+            expect(followUps.length).toBe(followUpsAllowed(wishes, key))
+        }
         const { levels, topics } = wishes.setup
         const isAny = wishes.cards.some(
           (card) =>
@@ -156,9 +170,14 @@ describe('a plan from plenty of cards', () => {
 
   // Broken: `most` in inTurn raised by one; and the curveball put in without a look at its neighbours.
   it('never asks the same topic twice running', () => {
+    const wishes = fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 6 })
     fc.assert(
-      fc.property(any, ({ seed, topics, questions }) => {
-        const plan = planMock(plenty(topics), setup({ seed, questions }), noHistory, noInterview)
+      fc.property(any, wishes, ({ seed, topics, questions }, weights) => {
+        // However lopsided: half of the questions at most are of one topic, as long as there is another.
+        const named = weights.map((weight, index) => ({ name: `topic-${index % topics}`, weight }))
+        const isMixed = new Set(named.map(({ name }) => name)).size > 1
+        const asked = setup({ seed, questions, topics: isMixed ? named : [] })
+        const plan = planMock(plenty(topics), asked, noHistory, noInterview)
         expect(plan.questions.length).toBe(questions)
         expect(repeats(plan.questions)).toBe(0)
       }),
@@ -166,7 +185,7 @@ describe('a plan from plenty of cards', () => {
     )
   })
 
-  // Broken: weight / (count + 1) in place of Sainte-Lague's odd numbers; weights ignored.
+  // Broken: weights ignored.
   it('gives each topic its share, to the nearest question', () => {
     const weighted = fc.record({
       seed: fc.integer(),

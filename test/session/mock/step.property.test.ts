@@ -209,7 +209,7 @@ it('never throws, and items, log and phase agree after every event', () => {
   expect(seen.size).toBe(11 + 10)
 })
 
-// Broken: `undo` kept as a Map; a Set of cues; `undefined` for the grade: what JSON loses.
+// Broken: `undefined` for the grade that is not given yet, which JSON loses.
 it('goes on from its stored state as it would have from memory, in every phase', () => {
   fc.assert(
     fc.property(anyRun, ({ mode, isScheduling, deeds }) => {
@@ -218,7 +218,7 @@ it('goes on from its stored state as it would have from memory, in every phase',
       for (const deed of deeds) {
         if (world.finished()) break
         const state = world.mock()
-        expect(JSON.parse(JSON.stringify(state))).toEqual(state)
+        expect(JSON.parse(JSON.stringify(state))).toStrictEqual(state)
         done(world, deed)
         done(copy, deed)
         // The copy is read back from what was stored before each second or key; no time passes in between.
@@ -240,7 +240,7 @@ it('goes on from its stored state as it would have from memory, in every phase',
   )
 })
 
-// Broken: a gap counted as if the clock had ticked; `resumed` that keeps countedAtMs of the other process.
+// Broken: a gap counted as if the clock had ticked; `resumed` counted by the clock of the process before.
 it('counts no more time than passed, and none in which the clock stood', () => {
   fc.assert(
     fc.property(anyRun, ({ mode, isScheduling, deeds }) => {

@@ -16,6 +16,7 @@ import { plain } from './plain.ts'
 import { print } from './print.ts'
 import { problems } from './problems.ts'
 import { review } from './review.ts'
+import { stats } from './stats.ts'
 import { sync } from './sync.ts'
 import { time } from './time.ts'
 import { transcript } from './transcript.ts'
@@ -42,6 +43,7 @@ export const en = {
   print,
   problems,
   review,
+  stats,
   sync,
   time,
   transcript,

@@ -185,6 +185,10 @@ export const help = {
     set: 'set or move a date: 2026-12-05, or +14 for in two weeks',
     clear: 'forget a date; what was learned stays',
   },
+  stats: {
+    summary: 'retention, forecast, time, weak topics',
+    examples: ['viva stats', 'viva stats --json', 'viva stats | less'],
+  },
   sync: {
     summary: 'share what was learned with your other machines, through a folder',
     examples: [

@@ -51,6 +51,7 @@ export const keys = {
       explanation: 'stop typing: letters are commands, Space goes back to typing',
     },
     type: { label: 'type on', explanation: 'go on typing' },
+    turn: { label: 'turn the page', explanation: 'to a page of the statistics' },
     scroll: { label: 'scroll', explanation: 'scroll by a line' },
     page: { label: 'page', explanation: 'scroll by a page' },
     ends: { label: 'start or end', explanation: 'to the start, to the end' },

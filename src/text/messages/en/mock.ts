@@ -43,7 +43,6 @@ export const mock = {
     allTopics: 'all alike',
     seedNote: 'same seed, same questions',
     summary: (questions: number, minutes: string) => `${count(questions, 'question')}, about ${minutes}`,
-    questionsHeading: 'Questions',
     topicsTitle: 'Topics',
     topicsHint: 'How much of each? With nothing chosen, all alike.',
     shares: ['-', 'some', 'more', 'most'],
@@ -77,8 +76,7 @@ export const mock = {
   warmUpHint: 'To get going: this one is not scored.',
   saying: 'Say it aloud, as you would to a person.',
   sayingSlots: 'Say it aloud, part by part: Space goes on to the next.',
-  nothingYet: 'type here',
-  parts: 'Parts',
+  moreOfQuestion: (lines: number) => `${count(lines, 'more line')} (PgUp, PgDn)`,
   escThen: 'Esc then:',
   writeOn: 'Space goes back to the answer.',
   saidNextSlot: 'next part',
@@ -133,7 +131,6 @@ export const mock = {
   answer: 'Answer',
   promptAgain: 'The question once more',
   exemplar: 'One good answer',
-  scoring: (at: number, of: number) => `scoring ${at} of ${of}`,
   movePoints: 'move',
   checkedToGrade: 'to the grade',
   checkedFollowUp: 'go on',
@@ -230,14 +227,6 @@ export const mock = {
   },
 
   redo: { title: 'Once more', left: (n: number) => `${n} to go`, prompt: 'Recall it aloud or in your head.' },
-
-  done: {
-    title: 'Done',
-    saved: 'This mock is saved.',
-    later: 'Saved. viva mock goes on here.',
-    recalled: (n: number) => `${count(n, 'missed question')} recalled.`,
-    again: 'viva mock list shows all mocks, viva mock export writes this one as Markdown.',
-  },
 
   offer: {
     title: 'A mock was left unfinished',

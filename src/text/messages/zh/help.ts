@@ -173,6 +173,10 @@ export const help: typeof english = {
     set: '定下或改日期：2026-12-05，或用 +14 表示两周后',
     clear: '取消日期；学过的都在',
   },
+  stats: {
+    summary: '保持率、预测、时间、弱的主题',
+    examples: ['viva stats', 'viva stats --json', 'viva stats | less'],
+  },
   sync: {
     summary: '通过一个文件夹，和自己的其他机器共享学过的内容',
     examples: [

@@ -40,6 +40,7 @@ export const keys: Messages['keys'] = {
     back: { label: '返回', explanation: '返回' },
     commands: { label: '其他按键', explanation: '停止输入：字母变成命令，空格回到输入' },
     type: { label: '继续输入', explanation: '继续输入' },
+    turn: { label: '翻页', explanation: '翻到统计的一页' },
     scroll: { label: '滚动', explanation: '按行滚动' },
     page: { label: '翻页', explanation: '翻页' },
     ends: { label: '开头或结尾', explanation: '到开头、到结尾' },

@@ -36,7 +36,6 @@ export const mock: Messages['mock'] = {
     allTopics: '各主题均等',
     seedNote: '种子相同，题目就相同',
     summary: (questions, minutes) => `${questions} 题，约 ${minutes}`,
-    questionsHeading: '题目',
     topicsTitle: '主题',
     topicsHint: '各占多少？都不选就均等。',
     shares: ['-', '少', '中', '多'],
@@ -67,8 +66,7 @@ export const mock: Messages['mock'] = {
   warmUpHint: '先热热身：这一题不计分。',
   saying: '说出来，就像对着面试官一样。',
   sayingSlots: '一部分一部分地说：按空格进入下一部分。',
-  nothingYet: '在这里输入',
-  parts: '部分',
+  moreOfQuestion: (lines) => `另有 ${lines} 行（PgUp、PgDn）`,
   escThen: '先按 Esc：',
   writeOn: '按空格回到输入。',
   saidNextSlot: '下一部分',
@@ -122,7 +120,6 @@ export const mock: Messages['mock'] = {
   answer: '答案',
   promptAgain: '再看一遍题目',
   exemplar: '一个好的回答',
-  scoring: (at, of) => `对答案 ${at} / ${of}`,
   movePoints: '移动',
   checkedToGrade: '去评分',
   checkedFollowUp: '继续',
@@ -214,14 +211,6 @@ export const mock: Messages['mock'] = {
   },
 
   redo: { title: '再来一次', left: (n) => `还有 ${n} 题`, prompt: '说出来，或在心里回想一遍。' },
-
-  done: {
-    title: '完成',
-    saved: '这次模拟已保存。',
-    later: '已保存，下次 viva mock 从这里继续。',
-    recalled: (n) => `没答好的题里，${n} 题想起来了。`,
-    again: 'viva mock list 列出所有模拟，viva mock export 把这次导出为 Markdown。',
-  },
 
   offer: {
     title: '有一次模拟还没做完',

@@ -17,6 +17,7 @@ import { plain } from './plain.ts'
 import { print } from './print.ts'
 import { problems } from './problems.ts'
 import { review } from './review.ts'
+import { stats } from './stats.ts'
 import { sync } from './sync.ts'
 import { time } from './time.ts'
 import { transcript } from './transcript.ts'
@@ -43,6 +44,7 @@ export const zh: Messages = {
   print,
   problems,
   review,
+  stats,
   sync,
   time,
   transcript,
