@@ -14,7 +14,7 @@ import { editCard } from './edit-card.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
 import { factsOf } from './review-ports.ts'
-import { foldEvents } from './study.ts'
+import { foldFor } from './memory.ts'
 
 export async function browse(library: Library, query: string): Promise<number> {
   const signal = await showScreens(browserFor(library, query), () => library.words)
@@ -27,7 +27,7 @@ export function browserFor(library: Library, query: string): Host {
     event: (happened: Pick<EventDraft, 'at' | 'zoneOffset' | 'dayOn' | 'session'>) => EventDraft,
   ): void => {
     const { at, zoneOffset, dayOn } = present(settings)
-    record(store, event({ at, zoneOffset, dayOn, session: null }), foldEvents)
+    record(store, event({ at, zoneOffset, dayOn, session: null }), foldFor(store))
   }
   const rowOf = (card: ReturnType<typeof findCards>[number]): CardRow => ({
     key: card.key,

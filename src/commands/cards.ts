@@ -39,7 +39,7 @@ export async function cards(
 
 function list(library: Library, found: readonly StoredCard[], options: { readonly json?: boolean }): void {
   const { dayOn } = present(library.settings)
-  if (options.json) return sayJson(found.map((card) => cardJson(card, dayOn, library.settings)))
+  if (options.json) return sayJson(found.map((card) => cardJson(card, dayOn, library)))
   const { print } = library.words
   for (const card of found) {
     const state = card.isSuspended

@@ -14,13 +14,13 @@ import type { AnkiOrigin } from '../model/anki.ts'
 import type { Card } from '../model/card.ts'
 import { newMemory } from '../model/memory.ts'
 import { instant } from '../model/time.ts'
-import { defaultWeights } from '../schedule/fsrs.ts'
 import { ankiDatabase } from '../store/anki-database.ts'
 import { ankiOriginOf } from '../store/anki-notes.ts'
 import { contentChanges, saveExported, type Exported } from '../store/exports.ts'
 import { eventsOf } from '../store/log.ts'
 import { mediaBox, type MediaBox, type RefusedMedia } from './export-media.ts'
 import type { Tally } from './export-texts.ts'
+import { weightsIn } from './memory.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
 
@@ -113,13 +113,13 @@ function cardsOf({ store }: Library, { notes, exported }: Made, withProgress: bo
   })
 }
 
-function progressTerms({ settings }: Library): ProgressTerms {
+function progressTerms({ settings, store }: Library): ProgressTerms {
   return {
     zone: localZone,
     dayStart: settings.dayStart,
     learningSteps: settings.learningSteps.length,
     relearningSteps: settings.relearningSteps.length,
-    weights: defaultWeights,
+    weights: weightsIn(store).weights,
     retention: settings.desiredRetention,
   }
 }

@@ -4,11 +4,12 @@ import type { ExportDeck, ExportNote } from '../convert/export/note.ts'
 import { sheet, type SheetQuestion } from '../convert/export/sheet.ts'
 import type { Card, CardKey } from '../model/card.ts'
 import { formatDay, formatInstant } from '../model/time.ts'
-import { defaultWeights, retrievability } from '../schedule/fsrs.ts'
+import { retrievability, type Weights } from '../schedule/fsrs.ts'
 import { cardIds } from '../store/exports.ts'
 import { eventsSince } from '../store/log.ts'
 import { eventLine } from './event-json.ts'
 import { cardJson } from './json.ts'
+import { weightsIn } from './memory.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
 
@@ -33,7 +34,7 @@ export async function* jsonText(source: TextSource, version: string): AsyncGener
   yield `{\n  "viva": ${JSON.stringify(version)},\n  "format": 1,\n  "exportedAt": "${formatInstant(at)}",\n  "cards": [`
   let isFirst = true
   for await (const { card, note } of chosenCards(source)) {
-    const value = { ...cardJson(card, dayOn, settings), cloze: clozeSource(card, note) }
+    const value = { ...cardJson(card, dayOn, source.library), cloze: clozeSource(card, note) }
     const text = JSON.stringify(value, null, 2).replaceAll('\n', '\n    ')
     yield `${isFirst ? '' : ','}\n    ${text}`
     isFirst = false
@@ -59,11 +60,12 @@ export async function* reviewLines(
 export async function sheetText(source: TextSource, lines: number): Promise<string> {
   const { library, tally } = source
   const { dayOn } = present(library.settings)
+  const { weights } = weightsIn(library.store)
   const questions: SheetQuestion[] = []
   for await (const { notes } of source.decks)
     for (const { cards } of notes) {
       const [card] = cards
-      if (!card.isDraft && !card.isSuspended) questions.push({ card, recall: recallOf(cards, dayOn) })
+      if (!card.isDraft && !card.isSuspended) questions.push({ card, recall: recallOf(cards, dayOn, weights) })
     }
   const title = library.words.exporting.sheetTitle(formatDay(dayOn))
   const page = sheet(questions, title, lines)
@@ -72,11 +74,11 @@ export async function sheetText(source: TextSource, lines: number): Promise<stri
 }
 
 /** Of several gaps the one that is known worst; null when none was ever asked. */
-function recallOf(cards: ExportNote['cards'], dayOn: number): number | null {
+function recallOf(cards: ExportNote['cards'], dayOn: number, weights: Weights): number | null {
   const known = cards.flatMap(({ memory }) =>
     memory.state === 'new'
       ? []
-      : [retrievability(defaultWeights, memory.stability, Math.max(0, dayOn - memory.lastOn))],
+      : [retrievability(weights, memory.stability, Math.max(0, dayOn - memory.lastOn))],
   )
   return known.length === 0 ? null : Math.min(...known)
 }

@@ -1,7 +1,7 @@
 /** `viva`: the home screen, the very first start before it; without a terminal the same as `viva due`. */
 import { constants } from 'node:os'
 import { day, minuteMs } from '../model/time.ts'
-import { defaultWeights, retrievability } from '../schedule/fsrs.ts'
+import { retrievability } from '../schedule/fsrs.ts'
 import { deckTotals, decks } from '../store/cards.ts'
 import { doneToday } from '../store/due.ts'
 import { nextInterview } from '../store/interviews.ts'
@@ -17,6 +17,7 @@ import { browserFor } from './browse.ts'
 import { countDue } from './count-due.ts'
 import { due } from './due.ts'
 import { openLibrary, type Library } from './open-library.ts'
+import { weightsIn } from './memory.ts'
 import { present } from './present.ts'
 import { homeImports, type HomeImports } from './home-import.ts'
 import { homeMocks, mockNote } from './home-mock.ts'
@@ -142,6 +143,7 @@ function homeFigures(
   }
 
   function weakestTopics(): HomeFigures['weakest'] {
+    const { weights } = weightsIn(store)
     return [...knownByTopic(store, language)]
       .filter(([, known]) => known.length >= tellingCards)
       .map(([name, known]) => ({
@@ -149,7 +151,7 @@ function homeFigures(
         recall:
           known.reduce(
             (all, { stability, lastOn }) =>
-              all + retrievability(defaultWeights, stability, Math.max(0, today.dayOn - lastOn)),
+              all + retrievability(weights, stability, Math.max(0, today.dayOn - lastOn)),
             0,
           ) / known.length,
       }))

@@ -1,7 +1,6 @@
 /** What was learned elsewhere, taken over with `--with-progress`: what it would bring, and the one transaction that brings it. */
 import type { CardProgress } from '../convert/imported.ts'
 import { localZone } from '../files/clock.ts'
-import { defaultParameters } from '../model/event.ts'
 import type { CardKey } from '../model/card.ts'
 import { newCardState, type CardState, type Memory } from '../model/memory.ts'
 import { studyDay } from '../model/time.ts'
@@ -11,6 +10,7 @@ import { eventsOf, stateOf } from '../store/log.ts'
 import { keysOf, recordAll } from '../store/record-all.ts'
 import type { Library } from './open-library.ts'
 import type { PlannedSource } from './import-plan.ts'
+import { weightsIn } from './memory.ts'
 import { present, startOf } from './present.ts'
 import { schedulingOf } from './study.ts'
 
@@ -95,7 +95,7 @@ function contextOf(library: Library): InheritContext {
   const { at, zoneOffset, dayOn } = present(library.settings)
   return {
     scheduling: schedulingOf(library, null),
-    parameters: defaultParameters,
+    parameters: weightsIn(library.store).id,
     now: { at, zoneOffset, dayOn },
     zone: localZone,
     startOf: (on) => startOf(on, library.settings),

@@ -6,7 +6,6 @@ import type { CardKey } from '../model/card.ts'
 import type { QueueCard } from '../model/queue.ts'
 import { day, minuteMs, studyDay, type Day } from '../model/time.ts'
 import { localZone } from '../files/clock.ts'
-import { defaultWeights } from '../schedule/fsrs.ts'
 import { chooseNew } from '../schedule/choose-new.ts'
 import { importanceOf } from '../schedule/importance.ts'
 import {
@@ -33,6 +32,7 @@ import { decks } from '../store/cards.ts'
 import { nextInterview, triageOf, type StoredInterview } from '../store/interviews.ts'
 import { daysAnswered, gradeCounts, paceOf, planCards, spentOn, type PlanCard } from '../store/plan-cards.ts'
 import type { Glance } from './glance.ts'
+import { weightsIn } from './memory.ts'
 import { present } from './present.ts'
 
 /** What a day has when the interview was set without a budget. */
@@ -92,6 +92,7 @@ export function viewInterview(library: Glance, interview: StoredInterview): Inte
     : (interview.minutesPerDay ?? usualMinutes) * minuteMs
   const spent = spentOn(store, today)
   const shares = ownShares(gradeCounts(store))
+  const { weights } = weightsIn(store)
   return {
     interview,
     today,
@@ -109,8 +110,8 @@ export function viewInterview(library: Glance, interview: StoredInterview): Inte
       seen,
       unseen,
       begunToday: doneToday(store, present(settings)).newCount,
-      weights: defaultWeights,
-      kernel: kernelOf(defaultWeights, shares),
+      weights,
+      kernel: kernelOf(weights, shares),
       shares,
       again: { first: shares.first.again, presentations: 1 / shares.relearned },
       seed: today,

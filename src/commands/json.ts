@@ -1,14 +1,19 @@
 /** The JSON shapes that scripts rely on (README, "Scripts"): camelCase, instants in ISO 8601 UTC, days as YYYY-MM-DD, absent is null. */
 import type { Card } from '../model/card.ts'
 import type { Event } from '../model/event.ts'
-import type { Settings } from '../model/settings.ts'
 import { formatDay, formatInstant, type Day } from '../model/time.ts'
-import { defaultWeights, retrievability } from '../schedule/fsrs.ts'
+import { retrievability } from '../schedule/fsrs.ts'
 import { isLeech } from '../schedule/leech.ts'
+import { weightsIn } from './memory.ts'
+import type { Library } from './open-library.ts'
 import { startOf } from './present.ts'
 
 /** A card as `cards`, `next`, `show`, `grade` and `undo` print it. */
-export function cardJson(card: Card, dayOn: Day, settings: Settings): Record<string, unknown> {
+export function cardJson(
+  card: Card,
+  dayOn: Day,
+  { settings, store }: Pick<Library, 'settings' | 'store'>,
+): Record<string, unknown> {
   const { memory } = card
   const known = memory.state === 'new' ? null : memory
   const dueAt =
@@ -38,7 +43,7 @@ export function cardJson(card: Card, dayOn: Day, settings: Settings): Record<str
     stability: known?.stability ?? null,
     difficulty: known?.difficulty ?? null,
     retrievability: known
-      ? retrievability(defaultWeights, known.stability, Math.max(0, dayOn - known.lastOn))
+      ? retrievability(weightsIn(store).weights, known.stability, Math.max(0, dayOn - known.lastOn))
       : null,
     reps: known?.reps ?? 0,
     lapses: known?.lapses ?? 0,

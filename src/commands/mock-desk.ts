@@ -10,7 +10,7 @@ import { ownPointsOf, saveOwnPoints } from '../store/own-points.ts'
 import { transact } from '../store/query.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
-import { foldEvents } from './study.ts'
+import { foldFor } from './memory.ts'
 
 export type MockDesk = {
   readonly port: MockPort
@@ -54,11 +54,11 @@ export function mockDesk(
       record: (draft) => {
         // The session's row is there before its first event: that is how its events are found.
         const { session } = theHold()
-        return record(store, { ...draft, session }, foldEvents).event.id
+        return record(store, { ...draft, session }, foldFor(store)).event.id
       },
       undo: (event) => {
         const { at, zoneOffset, dayOn } = present(settings)
-        undoEvent(store, event, { at, zoneOffset, dayOn, session: theHold().session }, foldEvents)
+        undoEvent(store, event, { at, zoneOffset, dayOn, session: theHold().session }, foldFor(store))
       },
       savePoints: (card, points) => saveOwnPoints(store, card, points, present(settings).at),
       together: (work) => {

@@ -1,6 +1,6 @@
 /** What a mock interview is planned from: cards, earlier mocks, and today's plan towards an interview. Wiring. */
 import { minuteMs } from '../model/time.ts'
-import { defaultWeights, retrievability } from '../schedule/fsrs.ts'
+import { retrievability, type Weights } from '../schedule/fsrs.ts'
 import type { PlanSource } from '../session/mock/edit-plan.ts'
 import type { MockCandidate, MockHistory, MockToday } from '../session/mock/planned.ts'
 import { sampleCards } from '../session/mock/sample.ts'
@@ -9,6 +9,7 @@ import type { Selection } from '../store/due.ts'
 import { mockCards, mockPool, rowsOfKeys, type MockCard } from '../store/mock-cards.ts'
 import { cardsOfLastMocks, lastResults, topicMeans } from '../store/mock-history.ts'
 import { currentInterview, planToday, viewInterview } from './interview-plan.ts'
+import { weightsIn } from './memory.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
 
@@ -28,17 +29,18 @@ export function mockSource(library: Library, selection: Selection, seed: number)
   const missed = history.lastResults.filter(isConfidentMiss).map(({ card }) => card)
   const kept = new Set(rowsOfKeys(store, [...missed, ...today.preferred]))
   const cards = sampleCards(mockPool(store, { ...selection, dayOn }), kept, seed)
-  const candidates = Array.from(mockCards(store, cards, language), (card) => candidateOf(card, dayOn))
+  const { weights } = weightsIn(store)
+  const candidates = Array.from(mockCards(store, cards, language), (card) => candidateOf(card, dayOn, weights))
   return { candidates, history, today }
 }
 
-function candidateOf({ memory, ...card }: MockCard, dayOn: number): MockCandidate {
+function candidateOf({ memory, ...card }: MockCard, dayOn: number, weights: Weights): MockCandidate {
   const known = memory.state === 'new' ? null : memory
   return {
     ...card,
     state: memory.state,
     retrievability: known
-      ? retrievability(defaultWeights, known.stability, Math.max(0, dayOn - known.lastOn))
+      ? retrievability(weights, known.stability, Math.max(0, dayOn - known.lastOn))
       : null,
     lapses: known?.lapses ?? 0,
     isSuspended: false,

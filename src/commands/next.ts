@@ -3,7 +3,6 @@ import { Failure } from '../model/failure.ts'
 import { parseGrade } from '../model/grade.ts'
 import type { Review } from '../model/event.ts'
 import { outcomes, type Outcome } from '../schedule/outcomes.ts'
-import { defaultParameters } from '../model/event.ts'
 import { cardByKey, findCard, type StoredCard } from '../store/cards.ts'
 import { record, undoLast } from '../store/log.ts'
 import { closeStore } from '../store/open.ts'
@@ -13,13 +12,14 @@ import { openLibrary, openLibraryToRead } from './open-library.ts'
 import { present } from './present.ts'
 import { say, sayJson } from './output.ts'
 import { nextCard } from './next-card.ts'
-import { foldEvents, schedulingOf, studyRules } from './study.ts'
+import { foldFor, weightsIn } from './memory.ts'
+import { schedulingOf, studyRules } from './study.ts'
 
 export async function next(options: { readonly json?: boolean }): Promise<void> {
   const library = await openLibraryToRead()
   const { dayOn } = present(library.settings)
   const card = nextCard(library)
-  if (options.json) sayJson(card ? cardJson(card, dayOn, library.settings) : null)
+  if (options.json) sayJson(card ? cardJson(card, dayOn, library) : null)
   else if (!card) say(library.words.print.nothingNow)
   else {
     const { showCard } = await import('./show.ts')
@@ -61,15 +61,15 @@ export async function grade(
       totalMs: null,
       before: card.memory,
       after: outcome.memory,
-      parameters: defaultParameters,
+      parameters: weightsIn(store).id,
       retention,
       language: card.language,
       wording: 0,
     },
-    foldEvents,
+    foldFor(store),
   )
   const graded = cardByKey(store, card.key, language) as StoredCard
-  if (options.json) sayJson({ card: cardJson(graded, dayOn, settings), event: eventJson(event, graded) })
+  if (options.json) sayJson({ card: cardJson(graded, dayOn, library), event: eventJson(event, graded) })
   else {
     const { print, time } = library.words
     say(print.graded(cleanLine(graded.question), print.grades[chosen], time.interval(waitOf(outcome))))
@@ -83,13 +83,13 @@ export async function undo(options: { readonly json?: boolean }): Promise<void> 
   const library = await openLibrary()
   const { store, settings, language } = library
   const { at, zoneOffset, dayOn } = present(settings)
-  const undone = undoLast(store, { at, zoneOffset, dayOn, session: null }, foldEvents)
+  const undone = undoLast(store, { at, zoneOffset, dayOn, session: null }, foldFor(store))
   if (!undone) throw new Failure('nothing-to-undo', {}, 2)
   const { voided, event } = undone
   const card = cardByKey(store, (voided as Review).card, language) as StoredCard
   if (options.json)
     sayJson({
-      card: cardJson(card, dayOn, settings),
+      card: cardJson(card, dayOn, library),
       event: eventJson(event, card),
       voided: eventJson(voided, card),
     })

@@ -2,7 +2,7 @@
 import { day, minuteMs, type Day } from '../model/time.ts'
 import type { Card, CardKey } from '../model/card.ts'
 import type { QueueCard } from '../model/queue.ts'
-import { defaultWeights, retrievability } from '../schedule/fsrs.ts'
+import { retrievability } from '../schedule/fsrs.ts'
 import { isLeech } from '../schedule/leech.ts'
 import type { StudyRuntime } from '../session/runtime.ts'
 import type { Session } from '../session/session.ts'
@@ -13,6 +13,7 @@ import { gradesOf, meanTimes, weakestCards } from '../store/weak.ts'
 import type { ReviewPorts } from '../ui/review-ports.ts'
 import type { Trend } from '../ui/screens/end.ts'
 import { editCard } from './edit-card.ts'
+import { weightsIn } from './memory.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
 import { gatherCards, gatherQueue, wholeQueue } from './study.ts'
@@ -84,7 +85,7 @@ export function reviewPorts(library: Library, runtime: StudyRuntime, selection: 
 
 /** What can be said of a card only with weights, settings and the clock. */
 export function factsOf(
-  { settings }: Library,
+  { settings, store }: Library,
   { memory }: Card,
 ): { readonly retrievability: number | null; readonly isLeech: boolean } {
   const { dayOn } = present(settings)
@@ -92,7 +93,7 @@ export function factsOf(
     retrievability:
       memory.state === 'new'
         ? null
-        : retrievability(defaultWeights, memory.stability, elapsedDays(dayOn, memory.lastOn)),
+        : retrievability(weightsIn(store).weights, memory.stability, elapsedDays(dayOn, memory.lastOn)),
     isLeech: isLeech(memory, settings.leechAfter),
   }
 }

@@ -22,7 +22,7 @@ export async function show(target: string, options: { readonly json?: boolean })
   const { dayOn } = present(settings)
   const card = findCard(store, target, language)
   if (card) {
-    if (options.json) sayJson(cardJson(card, dayOn, settings))
+    if (options.json) sayJson(cardJson(card, dayOn, library))
     else showCard(library, card, { withAnswer: true })
   } else if (existsSync(target) && statSync(target).isFile()) await showFile(library, target, options)
   else if (isDeck(library, target)) showDeck(library, target, options)
@@ -65,7 +65,7 @@ const isDeck = (library: Library, name: string): boolean =>
 function showDeck(library: Library, name: string, options: { readonly json?: boolean }): void {
   const { dayOn } = present(library.settings)
   const shown = [...activeCards(library.store, library.language)].filter(({ deck }) => deck === name)
-  if (options.json) sayJson(shown.map((card) => cardJson(card, dayOn, library.settings)))
+  if (options.json) sayJson(shown.map((card) => cardJson(card, dayOn, library)))
   else showCards(library, shown)
 }
 
@@ -101,7 +101,7 @@ async function showFile(
     isSuspended: false,
   }))
   if (options.json) {
-    sayJson(shown.map((card) => cardJson(card, dayOn, library.settings)))
+    sayJson(shown.map((card) => cardJson(card, dayOn, library)))
     return
   }
   showCards(library, shown)

@@ -16,21 +16,19 @@ import {
   selectedDecks,
   type Selection,
 } from '../store/due.ts'
-import { defaultParameters, type SessionId } from '../model/event.ts'
+import type { SessionId } from '../model/event.ts'
 import type { QueueCard } from '../model/queue.ts'
-import { defaultSettings } from '../model/settings.ts'
 import { day } from '../model/time.ts'
-import { fold } from '../schedule/fold.ts'
-import { defaultWeights } from '../schedule/fsrs.ts'
 import { outcomes, type Scheduling } from '../schedule/outcomes.ts'
 import { chooseNew } from '../schedule/choose-new.ts'
 import { newLimits } from '../schedule/new-limits.ts'
 import { orderQueue } from '../schedule/queue.ts'
 import type { StudyRules } from '../session/session.ts'
 import type { StudyPort } from '../session/runtime.ts'
-import { record, undoLast, type Fold } from '../store/log.ts'
+import { record, undoLast } from '../store/log.ts'
 import { beginSession, endSession, type SessionKind } from '../store/sessions.ts'
 import { answeredToday, byDue } from '../store/answered-today.ts'
+import { foldFor, weightsIn } from './memory.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
 
@@ -41,9 +39,9 @@ export type Studied = Pick<Library, 'store' | 'settings' | 'language'>
 export const learnAheadMs = 20 * 60_000
 
 export function schedulingOf(library: Library, retention: number | null): Scheduling {
-  const { settings } = library
+  const { settings, store } = library
   return {
-    weights: defaultWeights,
+    weights: weightsIn(store).weights,
     retention: retention ?? settings.desiredRetention,
     learningSteps: settings.learningSteps,
     relearningSteps: settings.relearningSteps,
@@ -52,20 +50,13 @@ export function schedulingOf(library: Library, retention: number | null): Schedu
   }
 }
 
-/**
- * How the log becomes a card's state. Reviews that have to be computed again take the default steps, whatever the settings say:
- * steps are not in the log, and two machines must come to the same memory.
- */
-export const foldEvents: Fold = (events) =>
-  fold(events, { scheduling: defaultSettings, weightsOf: () => defaultWeights })
-
 export function studyRules(library: Library): StudyRules {
   const retentions = new Map(decks(library.store, library.language).map((row) => [row.deck, row.retention]))
   const retentionFor = (card: Card): number => retentions.get(card.deck) ?? library.settings.desiredRetention
   return {
     outcomesFor: (card, at, dayOn) =>
       outcomes(card.memory, at, dayOn, schedulingOf(library, retentionFor(card)), card.key),
-    parameters: defaultParameters,
+    parameters: weightsIn(library.store).id,
     retentionFor,
     learnAheadMs,
   }
@@ -83,11 +74,11 @@ export function studyPort(library: Library, kind: SessionKind, seed: number): St
     },
     record: (draft) => {
       session ??= beginSession(store, kind, draft.at, seed)
-      record(store, { ...draft, session }, foldEvents)
+      record(store, { ...draft, session }, foldFor(store))
     },
     undo: () => {
       const { at, zoneOffset, dayOn } = present(settings)
-      const undone = undoLast(store, { at, zoneOffset, dayOn, session }, foldEvents)
+      const undone = undoLast(store, { at, zoneOffset, dayOn, session }, foldFor(store))
       if (!undone || !('card' in undone.voided) || undone.voided.card === null) return null
       const [card] = queueCardsByKey(store, [undone.voided.card], language)
       return card ? { card, wasReview: undone.voided.kind === 'review' } : null

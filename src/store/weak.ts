@@ -16,8 +16,8 @@ export function meanTimes(store: Store): { readonly newMs: number | null; readon
     const [row] = sql(
       store,
       `select avg(total_ms), count(*) from (
-         select total_ms from (select id, kind, total_ms, before_state from events order by id desc limit ${paceEvents}) e
-          where kind = 'review' and total_ms is not null and ${condition}
+         select total_ms from (select id, kind, review_kind, total_ms, before_state from events order by id desc limit ${paceEvents}) e
+          where kind = 'review' and review_kind = 'study' and total_ms is not null and ${condition}
             and not exists (select 1 from events v where v.target = e.id)
           limit ${paceAnswers})`,
     ).tuples()

@@ -52,7 +52,7 @@ export const places = {
   confidence: /How sure are you/,
   checklist: /Enter (to the grade|go on)/,
   grade: /Suggested:/,
-  verdict: /how did it go\?/,
+  verdict: /how did it go\?[^]*q save and leave/,
   best: /your best\?/,
   weakest: /the weakest\?/,
   reading: /first question/,

@@ -75,10 +75,11 @@ function outlineOf(answer: string): {
   }
 }
 
-/** On one line; nothing when there is nothing. A task's box is not text. */
+/** On one line; nothing when there is nothing. A task's box and images are not text. */
 function textOf(markdown: string): readonly string[] {
   const text = markdown
     .replace(/^\[[ xX!]\]\s+/, '')
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
     .replace(/\s+/g, ' ')
     .trim()
   return text === '' ? [] : [text]

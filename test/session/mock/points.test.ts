@@ -65,6 +65,7 @@ describe('key points', () => {
       points: [{ text: '', must: false }],
       source: 'whole',
     })
+    expect(pointsOf(cardNamed('card', { answer: '![a picture](a.png)' }), null).source).toBe('whole')
     expect(pointsOf(cardNamed('card', { answer: '' }), []).points.length).toBe(1)
   })
 

@@ -53,7 +53,7 @@ export const stats = {
       ...(suspended > 0 ? [`${suspended} suspended`] : []),
       ...(drafts > 0 ? [count(drafts, 'draft')] : []),
     ].join(', '),
-  recallNow: (share: string) => `Of the cards that you have seen you would recall ${share} today.`,
+  recallNow: (share: string) => `Of the cards you have seen you would recall ${share} today.`,
   upTo: (text: string) => `to ${text}`,
   more: (text: string) => `over ${text}`,
   stability: 'Stability',
