@@ -5,7 +5,7 @@ import { countDue } from './count-due.ts'
 import { dueShort } from './due-short.ts'
 import { openLibraryToRead } from './open-library.ts'
 import { say, sayJson, table } from './output.ts'
-import { withPlanned } from './planned-today.ts'
+import { plannedToday, withPlanned } from './planned-today.ts'
 
 export async function due(options: { readonly short?: boolean; readonly json?: boolean }): Promise<void> {
   if (options.short) return void (await dueShort(options))
@@ -14,7 +14,14 @@ export async function due(options: { readonly short?: boolean; readonly json?: b
   if (options.json) sayJson(await withPlanned(library, counts))
   else {
     const { print } = library.words
-    say(print.dueToday(counts.due, counts.new))
+    const planned = await plannedToday(library)
+    if (planned) {
+      const { interview, time } = library.words
+      const name = cleanLine(planned.name)
+      say(interview.planLeft(name, time.inDays(planned.daysLeft)))
+      say(interview.today(planned.cards, planned.fresh, time.minutes(planned.minutes)))
+      say(interview.dueBesides(counts.due, counts.new))
+    } else say(print.dueToday(counts.due, counts.new))
     const rows = counts.decks.filter((row) => row.due + row.new > 0)
     if (rows.length > 0) {
       say()
@@ -33,7 +40,7 @@ export async function due(options: { readonly short?: boolean; readonly json?: b
       for (const line of table(columns, cells)) say(line)
     }
     say()
-    say(counts.due + counts.new > 0 ? print.nextReview : print.nextNothingDue)
+    say((planned ? planned.cards : counts.due + counts.new) > 0 ? print.nextReview : print.nextNothingDue)
   }
   closeStore(library.store)
 }

@@ -21,6 +21,7 @@ import { weightsIn } from './memory.ts'
 import { present } from './present.ts'
 import { homeImports, type HomeImports } from './home-import.ts'
 import { homeMocks, mockNote } from './home-mock.ts'
+import { homePlan, type HomePlan } from './home-plan.ts'
 import { isInteractive, say } from './output.ts'
 import { usualMs } from './review-ports.ts'
 import { studyHost, summaryLine } from './review.ts'
@@ -40,19 +41,20 @@ export async function home(options: { readonly json?: boolean; readonly plain?: 
     const shown = { last: null as ReturnType<typeof studyHost> | null }
     const mocks = homeMocks(() => library)
     const imports = homeImports(() => library)
+    const plan = homePlan(() => library)
     const review = (): Host => {
       shown.last?.end()
       shown.last = studyHost(library, [], {})
       return reviewHost({ ...shown.last.ports, mock: () => mocks.open('quick') })
     }
     const first = async (): Promise<Host> => {
-      if (hasMark(library.store, 'welcomed')) return homeFor(library, review, mocks.open, imports)
+      if (hasMark(library.store, 'welcomed')) return homeFor(library, review, mocks.open, imports, plan)
       const { welcomeFor } = await import('./welcome.ts')
       // What is answered changes the language: the library is read anew with it.
       return welcomeFor(library, (answered) => {
         library = answered
         // The first session lies over the home screen, as every later one.
-        const screens = stackOf(homeFor(library, review, mocks.open, imports), () => library.words)
+        const screens = stackOf(homeFor(library, review, mocks.open, imports, plan), () => library.words)
         screens.open(review())
         return screens
       })
@@ -73,19 +75,32 @@ function homeFor(
   review: () => Host,
   mock: () => Promise<Host>,
   imports: HomeImports,
+  plan: HomePlan,
 ): Host {
   return homeHost({
     words: library.words,
-    figures: () => homeFigures(library, imports),
-    changes: imports.changes,
+    figures: () => homeFigures(library, imports, plan),
+    changes: (listener) => {
+      const ends = [imports.changes(listener), plan.changes(listener)]
+      return () => ends.forEach((end) => end())
+    },
     open: (id) => {
       if (id === 'review') return { kind: 'open', host: review() }
       if (id === 'mock') return { kind: 'open', host: mock() }
       if (id === 'import') return { kind: 'open', host: imports.open() }
+      if (id === 'statistics') return { kind: 'open', host: statsFor(library) }
       if (id === 'browse') return { kind: 'open', host: browserFor(library, '') }
       return { kind: 'stay' }
     },
   })
+}
+
+async function statsFor(library: Library): Promise<Host> {
+  const [{ gatherStats }, { statsHost }] = await Promise.all([
+    import('./gather-stats.ts'),
+    import('../ui/stats.ts'),
+  ])
+  return statsHost(gatherStats(library), library.words)
 }
 
 const daysShown = 14
@@ -96,13 +111,15 @@ const tellingCards = 3
 function homeFigures(
   library: Library,
   imports: HomeImports,
+  plan: HomePlan,
 ): {
   readonly figures: HomeFigures
   readonly items: readonly HomeItem[]
 } {
   const { store, settings, language, words } = library
   const today = present(settings)
-  const counts = countDue(library)
+  const planned = plan.today()
+  const counts = planned ? { due: planned.due, new: planned.fresh } : countDue(library)
   const times = meanTimes(store)
   const ms = counts.due * (times.reviewMs ?? usualMs.reviewMs) + counts.new * (times.newMs ?? usualMs.newMs)
   const interview = nextInterview(store, today.dayOn)
@@ -118,10 +135,8 @@ function homeFigures(
         : null,
       due: counts.due,
       fresh: counts.new,
-      minutes: Math.max(1, Math.round(ms / minuteMs)),
-      answeredToday: doneToday(store, today).answered,
-      studied: { days: daysStudied(store, day(today.dayOn - daysShown + 1)), of: daysShown },
-      recall: null,
+      minutes: planned?.minutes ?? Math.max(1, Math.round(ms / minuteMs)),
+      recall: plan.recall(),
       weakest: weakestTopics(),
     },
     items: [
@@ -129,7 +144,7 @@ function homeFigures(
         id: 'review',
         note: counts.due + counts.new > 0 ? notes.review(counts.due, counts.new) : notes.reviewAhead,
       },
-      { id: 'mock', note: mockNote(library) },
+      { id: 'mock', note: withPlannedMock(mockNote(library)) },
       {
         id: 'browse',
         note: notes.browse(
@@ -138,8 +153,21 @@ function homeFigures(
           sum(({ drafts }) => drafts),
         ),
       },
+      {
+        id: 'statistics',
+        note: words.home.studiedDays(
+          daysStudied(store, day(today.dayOn - daysShown + 1)),
+          daysShown,
+          doneToday(store, today).answered,
+        ),
+      },
       { id: 'import', note: imports.note() },
     ],
+  }
+
+  function withPlannedMock(note: string): string {
+    const kind = planned?.mockToday
+    return kind ? words.interview.mockToday(kind, note) : note
   }
 
   function weakestTopics(): HomeFigures['weakest'] {

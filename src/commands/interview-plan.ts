@@ -8,15 +8,18 @@ import { day, minuteMs, studyDay, type Day } from '../model/time.ts'
 import { localZone } from '../files/clock.ts'
 import { chooseNew } from '../schedule/choose-new.ts'
 import { importanceOf } from '../schedule/importance.ts'
+import { cardsThatFit } from '../schedule/interview-fit.ts'
 import {
   forecastIfStopped,
   forecastWithPlan,
   type Forecast,
   type ForecastInput,
 } from '../schedule/interview-forecast.ts'
+import { mockDays, mockShare, type MockKind } from '../schedule/interview-mocks.ts'
 import { selectDecks } from '../deck/select.ts'
 import { planDay, type DayPlan, type SeenCard, type UnseenCard } from '../schedule/interview-plan.ts'
 import { planQueue } from '../schedule/interview-queue.ts'
+import { warmUp, warmUpAnswers, warmUpMs, type WarmUpCard } from '../schedule/interview-warm-up.ts'
 import { kernelOf } from '../schedule/kernel.ts'
 import { presentationMs } from '../schedule/pace.ts'
 import { ownShares } from '../schedule/shares.ts'
@@ -30,6 +33,8 @@ import {
 } from '../store/due.ts'
 import { decks } from '../store/cards.ts'
 import { nextInterview, triageOf, type StoredInterview } from '../store/interviews.ts'
+import { lastResults } from '../store/mock-history.ts'
+import { allMocks } from '../store/mocks.ts'
 import { daysAnswered, gradeCounts, paceOf, planCards, spentOn, type PlanCard } from '../store/plan-cards.ts'
 import type { Glance } from './glance.ts'
 import { weightsIn } from './memory.ts'
@@ -49,6 +54,11 @@ export type InterviewView = {
   readonly startable: readonly UnseenCard[]
   /** True when the budget counts presentations: then every cost is 1. */
   readonly isInReviews: boolean
+  /** Days with a mock, from the first of the plan on; and today's, if there is one that was not held yet. */
+  readonly mocks: ReadonlyMap<Day, MockKind>
+  readonly mockToday: MockKind | null
+  /** On the day of the interview what may be looked at once more; null on any other. */
+  readonly warmUp: readonly WarmUpCard[] | null
 }
 
 /** The nearest interview, if it is set and not over. */
@@ -91,32 +101,99 @@ export function viewInterview(library: Glance, interview: StoredInterview): Inte
     ? (interview.reviewsPerDay as number)
     : (interview.minutesPerDay ?? usualMinutes) * minuteMs
   const spent = spentOn(store, today)
+  const mocks = mockDays(beganOn, interview.heldOn)
+  const mockToday = isMockHeld(library, today) ? null : (mocks.get(today) ?? null)
+  const isTheDay = interview.heldOn === today
+  const whole = isTheDay ? (isInReviews ? warmUpAnswers : warmUpMs) : daily
+  const reservedToday = mockToday === null ? 0 : mockShare(mockToday, daily, isInReviews)
   const shares = ownShares(gradeCounts(store))
   const { weights } = weightsIn(store)
+  const kernel = kernelOf(weights, shares)
   return {
     interview,
     today,
     selection,
     cards,
     isInReviews,
+    mocks,
+    mockToday: reservedToday > 0 ? mockToday : null,
+    warmUp: isTheDay ? warmUpCards(library, weighed, today, kernel) : null,
     startable: chooseNew([...offers.values()], Infinity),
     input: {
       today,
       interviewOn: interview.heldOn,
       beganOn,
       dailyMs: daily,
-      budgetTodayMs: Math.max(0, daily - (isInReviews ? spent.answers : spent.ms)),
+      budgetTodayMs: Math.max(0, whole - reservedToday - (isInReviews ? spent.answers : spent.ms)),
+      reservedByDay: reservedOf(mocks, daily, isInReviews),
       missedDays: Math.max(0, today - beganOn - daysAnswered(store, beganOn, today)),
       seen,
       unseen,
       begunToday: doneToday(store, present(settings)).newCount,
       weights,
-      kernel: kernelOf(weights, shares),
+      kernel,
       shares,
       again: { first: shares.first.again, presentations: 1 / shares.relearned },
       seed: today,
     },
   }
+}
+
+/** What stands before the interview itself: nothing is begun any more, but for the story of oneself. */
+function warmUpPlan(cards: readonly WarmUpCard[], { seen, today }: ForecastInput, budgetMs: number): DayPlan {
+  const lastOn = new Map(seen.map((card) => [card.key, card.lastOn]))
+  const left = cards.filter(({ key }) => lastOn.get(key) !== today)
+  const chosen = warmUp(left, budgetMs)
+  const isSeen = (key: CardKey): boolean => lastOn.has(key)
+  const costs = new Map(cards.map(({ key, costMs }) => [key, costMs]))
+  const isChosen = new Set(chosen)
+  return {
+    fresh: chosen.filter((key) => !isSeen(key)),
+    reviews: chosen.filter(isSeen),
+    plannedMs: chosen.reduce((sum, key) => sum + (costs.get(key) ?? 0), 0),
+    spare: warmUp(left, Infinity).filter((key) => !isChosen.has(key)),
+    price: 0,
+  }
+}
+
+const reservedOf = (
+  mocks: ReadonlyMap<Day, MockKind>,
+  daily: number,
+  isInReviews: boolean,
+): ReadonlyMap<number, number> =>
+  new Map([...mocks].map(([on, kind]) => [on, mockShare(kind, daily, isInReviews)]))
+
+type Weighed = { readonly card: PlanCard; readonly importance: number; readonly costMs: number }
+
+function warmUpCards(
+  { store }: Glance,
+  weighed: readonly Weighed[],
+  today: Day,
+  kernel: ForecastInput['kernel'],
+): readonly WarmUpCard[] {
+  const missed = new Set(lastResults(store).flatMap(({ card, isMustMissed }) => (isMustMissed ? [card] : [])))
+  return weighed.map(({ card, importance, costMs }) => ({
+    key: card.key,
+    costMs,
+    recall: card.known && kernel.retrievability(Math.max(0, today - card.known.lastOn), card.known.stability),
+    importance,
+    hasMust: card.hasMust,
+    isMustMissed: missed.has(card.key),
+    isStory: card.kind === 'behavioural',
+  }))
+}
+
+function isMockHeld({ store, settings }: Glance, today: Day): boolean {
+  return allMocks(store).some(
+    ({ status, startedAt }) =>
+      status !== 'abandoned' && studyDay(startedAt, localZone, settings.dayStart) === today,
+  )
+}
+
+/** How many cards the days that are left have room for. */
+export function roomIn({ input }: InterviewView): { readonly fit: number; readonly of: number } {
+  const seenCount = input.seen.filter(({ importance }) => importance > 0).length
+  return cardsThatFit({ ...input, seenCount })
 }
 
 /** The decks that the interview names and that are there; all that are on when it names none. */
@@ -131,7 +208,9 @@ function selectionFor({ store, language }: Glance, patterns: readonly string[]):
 }
 
 /** Today's plan, with what is left of today's budget; or with another one, to go on. */
-export function planToday({ input, startable }: InterviewView, budgetMs = input.budgetTodayMs): DayPlan {
+export function planToday(view: InterviewView, budgetMs = view.input.budgetTodayMs): DayPlan {
+  const { input, startable } = view
+  if (view.warmUp) return warmUpPlan(view.warmUp, input, budgetMs)
   return planDay({ ...input, budgetMs, startable, unseenCount: input.unseen.length })
 }
 
@@ -163,11 +242,13 @@ export function forecastRecall(
     const forecast = forecastIfStopped(input)
     return { recall: mean(forecast), unseen: forecast.unseen, forecast }
   }
+  const reserved = reservedOf(view.mocks, input.dailyMs * dailyFactor, view.isInReviews)
   const plays = input.seen.length + input.unseen.length > 2_000 ? 1 : 5
   const forecasts = Array.from({ length: plays }, (_, index) =>
     forecastWithPlan({
       ...input,
       dailyMs: input.dailyMs * dailyFactor,
+      reservedByDay: reserved,
       budgetTodayMs: input.budgetTodayMs * dailyFactor,
       seed: input.seed + index,
     }),

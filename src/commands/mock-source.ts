@@ -30,7 +30,9 @@ export function mockSource(library: Library, selection: Selection, seed: number)
   const kept = new Set(rowsOfKeys(store, [...missed, ...today.preferred]))
   const cards = sampleCards(mockPool(store, { ...selection, dayOn }), kept, seed)
   const { weights } = weightsIn(store)
-  const candidates = Array.from(mockCards(store, cards, language), (card) => candidateOf(card, dayOn, weights))
+  const candidates = Array.from(mockCards(store, cards, language), (card) =>
+    candidateOf(card, dayOn, weights),
+  )
   return { candidates, history, today }
 }
 

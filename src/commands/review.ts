@@ -73,11 +73,7 @@ async function reviewInLines(host: StudyHost): Promise<null> {
   return null
 }
 
-async function reviewOnScreen(
-  host: StudyHost,
-  mocks: HomeMocks,
-  words: Messages,
-): Promise<EndSignal | null> {
+async function reviewOnScreen(host: StudyHost, mocks: HomeMocks, words: Messages): Promise<EndSignal | null> {
   const [{ reviewHost }, { showScreens }] = await Promise.all([
     import('../ui/review.ts'),
     import('../ui/show.ts'),

@@ -7,7 +7,7 @@ import { answerWords, clozeSuffix } from './identity.ts'
 import { characterPairs, dice, folded } from './likeness.ts'
 import type { ReconcileInput, StoredCard, ToldCard, ToldText } from './matching.ts'
 import { similarPairs } from './similar.ts'
-import type { StoredCards } from './stored-cards.ts'
+import { questionIdOf, type StoredCards } from './stored-cards.ts'
 
 /** Recognises what can be; the result is written into the told and the stored cards. */
 export function climb(told: readonly ToldCard[], stored: StoredCards, input: ReconcileInput): void {
@@ -76,7 +76,10 @@ function byOwnId(told: readonly ToldCard[], stored: StoredCards, input: Reconcil
 
 /** True of a question's card without an id of the author's. Of a follow-up's id only a part may be the author's: it has a hash. */
 const isComputed = ({ texts }: StoredCard): boolean =>
-  texts.every(({ id, isExplicit }) => !isExplicit && (!id.includes('/') || clozeSuffix(id) !== ''))
+  texts.every(
+    ({ id, isExplicit }) =>
+      !isExplicit && [questionIdOf(id), clozeSuffix(id)].filter(Boolean).join('/') === id,
+  )
 
 /**
  * Tells whether a stored card that an author's id leads to is another question's. An id that was computed from a text belongs to

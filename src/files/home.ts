@@ -29,7 +29,7 @@ export function homeOf(environment: Environment = process.env): Home {
 
 /**
  * Makes the folders that are missing, for this user only (0700), and closes a home that was open to others.
- * @returns true when it was.
+ * @returns true when others could write there, which is worth a word; that they could look is usual in folders made by hand.
  * @throws Failure `not-writable`, `home-not-ours`, `disk-full`.
  */
 export function makeHome(home: Home): boolean {
@@ -46,10 +46,11 @@ export function makeHome(home: Home): boolean {
 
 /** Takes the rights of others away from a folder; where the file system has none, or does not let us, it stays as it is. */
 function closed(path: string): boolean {
-  if (process.platform === 'win32' || (statSync(path).mode & 0o077) === 0) return false
+  const { mode } = statSync(path)
+  if (process.platform === 'win32' || (mode & 0o077) === 0) return false
   try {
-    chmodSync(path, statSync(path).mode & 0o700)
-    return (statSync(path).mode & 0o077) === 0
+    chmodSync(path, mode & 0o700)
+    return (mode & 0o022) !== 0
   } catch {
     return false
   }

@@ -27,6 +27,8 @@ export type ForecastInput = {
   /** Time for each day, and what of today's is left; in ms. */
   readonly dailyMs: number
   readonly budgetTodayMs: number
+  /** What of single days is not for cards, by day: time for a mock. That of today is no part of `budgetTodayMs` either. */
+  readonly reservedByDay?: ReadonlyMap<number, number>
   readonly missedDays: number
   readonly seen: readonly SeenCard[]
   readonly unseen: readonly UnseenCard[]
@@ -67,7 +69,9 @@ export function forecastWithPlan(input: ForecastInput): Forecast {
     const isToday = on === input.today
     const isWhole = (on - input.today) % daysBetweenWholePlans === 0
     const pool = isWhole ? [...seen.values()] : near.flatMap((key) => seen.get(key) ?? [])
-    const budgetMs = isToday ? input.budgetTodayMs : input.dailyMs
+    const budgetMs = isToday
+      ? input.budgetTodayMs
+      : Math.max(0, input.dailyMs - (input.reservedByDay?.get(on) ?? 0))
     const begunToday = isToday ? input.begunToday : 0
     const startable = [...unseen.values()]
     const plan = planDay({

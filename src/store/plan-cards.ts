@@ -2,7 +2,7 @@
  * The cards of an interview plan, all of them and as little of each as can be: a plan looks at every card every day. And the pace at
  * which they are answered. Numbers only; what they weigh is the plan's to say.
  */
-import type { CardKey, Level } from '../model/card.ts'
+import type { CardKey, CardKind, Level } from '../model/card.ts'
 import type { Day } from '../model/time.ts'
 import { selectedDecks, type Selection } from './due.ts'
 import type { Store } from './open.ts'
@@ -15,6 +15,7 @@ export type PlanCard = {
   /** Siblings share it. */
   readonly question: number
   readonly level: Level | null
+  readonly kind: CardKind
   /** True when a key point is a must. */
   readonly hasMust: boolean
   /** Length of question, prompt and answer in bytes of UTF-8, which grows with the time to read them in any language. */
@@ -32,6 +33,7 @@ type Row = readonly [
   topic: string,
   question: number,
   level: Level | null,
+  kind: CardKind,
   hasMust: number,
   bytes: number,
   stability: number | null,
@@ -50,7 +52,7 @@ export function planCards(
 ): readonly PlanCard[] {
   const rows = sql(
     store,
-    `select c.key, d.name, t.topic, c.question, t.level, instr(t.key_points, '"must":true') > 0,
+    `select c.key, d.name, t.topic, c.question, t.level, c.kind, instr(t.key_points, '"must":true') > 0,
             length(cast(t.question as blob)) + length(cast(t.answer as blob)) + coalesce(length(cast(t.prompt as blob)), 0),
             c.stability, c.difficulty, c.last_on, c.parent is null or p.state = 'review', c.lapses
        from cards c join decks d on d.id = c.deck
@@ -69,12 +71,13 @@ export function planCards(
     decks: JSON.stringify(selectedDecks(store, selection)),
   }) as unknown as readonly Row[]
   return rows.map(
-    ([key, deck, topic, question, level, hasMust, bytes, stability, difficulty, lastOn, isOpen, lapses]) => ({
+    ([key, deck, topic, question, level, kind, hasMust, bytes, stability, difficulty, lastOn, isOpen, lapses]) => ({
       key,
       deck,
       topic,
       question,
       level,
+      kind,
       hasMust: hasMust === 1,
       bytes,
       known:

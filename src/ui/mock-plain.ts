@@ -147,7 +147,8 @@ export async function plainMock(ports: MockPlainPorts): Promise<void> {
   }
 
   try {
-    while (!isOver) {
+    for (;;) {
+      if (isOver) break
       present()
       if (placeOf(runtime.mock()) === 'own-points') {
         if (!(await writePoints())) break

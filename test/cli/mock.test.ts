@@ -18,13 +18,13 @@ const plan = (viva: World, ...more: readonly string[]): Plan =>
   viva.json<Plan>(['mock', '--plan', '--seed', '7', ...more])
 
 /** Lines as they are typed, one after the other. */
-const typed = (...lines: readonly string[]): string => `${lines.join('\n')}\n`
+const typed = (...lines: readonly (string | readonly string[])[]): string => `${lines.flat().join('\n')}\n`
 
 /** Two questions in practice: one typed and covered, one spoken and missed. */
 const twoQuestions = typed(
-  ...['', '', 'My answer,', 'in two lines.', '.', '4', '1 2', '', ''],
-  ...['s', '', '1', '', '1'],
-  ...['3', '1', '2', ''],
+  ['', '', 'My answer,', 'in two lines.', '.', '4', '1 2', '', ''],
+  ['s', '', '1', '', '1'],
+  ['3', '1', '2', ''],
 )
 
 const hold = (viva: World, input: string, ...more: readonly string[]) =>
@@ -152,9 +152,9 @@ describe('an interview in lines', () => {
   test('under pressure everything is scored after the last question, without help', () => {
     const viva = interview()
     const input = typed(
-      ...['', '', 'one', '.', '3', 'h', 's', 'p', '', '2'],
-      ...['1', '', '', '2', '', '1'],
-      ...['3', '', '', ''],
+      ['', '', 'one', '.', '3', 'h', 's', 'p', '', '2'],
+      ['1', '', '', '2', '', '1'],
+      ['3', '', '', ''],
     )
     const { out, code } = hold(viva, input, '--mode', 'pressure')
     expect(code).toBe(0)

@@ -48,13 +48,16 @@ test.skipIf(process.platform === 'win32')('a working folder that is gone is a fa
 })
 
 test.skipIf(process.platform === 'win32')(
-  'a home that others can read is closed to them, and that is said once',
+  'a home that others can write into is closed to them, and that is said once',
   () => {
     const viva = world()
     chmodSync(viva.home, 0o777)
-    expect(viva.run(['due']).err).toContain(`others could read ${viva.home}`)
+    expect(viva.run(['due']).err).toContain(`others could write into ${viva.home}`)
     expect(statSync(viva.home).mode & 0o777).toBe(0o700)
     expect(viva.run(['due']).err).toBe('')
+    chmodSync(viva.home, 0o755)
+    expect(viva.run(['due']).err).toBe('')
+    expect(statSync(viva.home).mode & 0o777).toBe(0o700)
   },
 )
 

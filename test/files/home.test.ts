@@ -81,7 +81,7 @@ describe('making the home', () => {
 
   test('leaves what is there as it is, but for the rights of others', () => {
     const path = folder()
-    chmodSync(path, 0o755)
+    chmodSync(path, 0o777)
     const home = homeOf({ VIVA_HOME: path })
     expect(makeHome(home)).toBe(true)
     writeFileSync(join(home.decks, 'mine.md'), 'text')

@@ -26,8 +26,6 @@ export function sampleHome(
         due: 18 - answered(),
         fresh: 12,
         minutes: 24,
-        answeredToday: answered(),
-        studied: { days: 9, of: 14 },
         recall: { stopped: 0.31, planned: 0.82, minutes: 30 },
         weakest: [
           { name: 'redis / persistence', recall: 0.41 },
@@ -36,8 +34,10 @@ export function sampleHome(
       },
       items: [
         { id: 'review', note: words.home.notes.review(18 - answered(), 12) },
+        { id: 'mock', note: words.interview.mockToday('pressure', words.mockPrint.note(words.time.weekday(day(today - 2)), words.review.percent(0.64))) },
         { id: 'browse', note: words.home.notes.browse(412, 15, 6) },
-        { id: 'statistics', note: words.home.studiedDays(9, 14, 0) },
+        { id: 'statistics', note: words.home.studiedDays(9, 14, answered()) },
+        { id: 'import', note: words.importing.bringNotes },
       ],
     }),
     open,

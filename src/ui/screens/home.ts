@@ -6,19 +6,17 @@ import { span, styles, type Line } from '../../text/style.ts'
 import { cellWidth, padCells } from '../../text/width.ts'
 import { wrapSpans } from '../../text/wrap.ts'
 import { homeKeys } from '../keys/places.ts'
-import { columnOf, frameView, lineWidth, type Size, type View } from '../view.ts'
+import { columnOf, frameView, lineWidth, truncateLine, type Size, type View } from '../view.ts'
 import { footerLine } from './footer.ts'
 
 export type HomeFigures = {
   readonly today: Day
   /** The nearest interview. */
   readonly interview: { readonly name: string; readonly on: Day } | null
+  /** Of today's plan, when an interview is ahead. */
   readonly due: number
   readonly fresh: number
   readonly minutes: number
-  readonly answeredToday: number
-  /** Study days with an answer, of the last so many, today among them. */
-  readonly studied: { readonly days: number; readonly of: number }
   /** Expected recall on the day of the interview, from 0 to 1: as things are, and with so many minutes a day. */
   readonly recall: { readonly stopped: number; readonly planned: number; readonly minutes: number } | null
   /** A few topics with their expected recall, the weakest first. */
@@ -47,7 +45,7 @@ export function homeView(props: HomeProps, size: Size): View {
     body: [
       ...todayLines(props, size),
       [],
-      ...items.map((item, index) => itemLine(props, item, index)),
+      ...items.map((item, index) => truncateLine(itemLine(props, item, index), width)),
       ...weakestLines(props, size),
     ],
     footer: [footerLine(homeKeys(items.length), width, words)],
@@ -61,17 +59,15 @@ function dateText({ today, interview }: HomeFigures, words: Messages): string {
 }
 
 function todayLines({ words, figures }: HomeProps, size: Size): readonly Line[] {
-  const { due, fresh, minutes, answeredToday, recall } = figures
+  const { due, fresh, minutes, interview, recall } = figures
   const { textWidth } = columnOf(size)
   const { percent } = words.review
-  const load = words.home.load(due, fresh, words.time.minutes(minutes))
-  const { days, of } = figures.studied
+  const load =
+    interview && due + fresh === 0
+      ? words.home.planDone
+      : words.home.load(due, fresh, words.time.minutes(minutes))
   const lines: Line[] = [
     [span(padCells(words.home.today, 9)), span(load, styles.strong)],
-    [
-      span(padCells(words.home.studied, 9)),
-      span(words.home.studiedDays(days, of, answeredToday), styles.dim),
-    ],
   ]
   if (!recall) return lines
   const said = words.home.recall(

@@ -1,5 +1,5 @@
 /** The plan of a mock before its start: what was asked for, and the questions by topic, level and time. Their texts stay a surprise. */
-import type { MockPlan, PlannedQuestion, PlanNote } from '../../session/mock/planned.ts'
+import type { MockPlan, PlannedQuestion } from '../../session/mock/planned.ts'
 import { minuteMs } from '../../model/time.ts'
 import { cleanLine } from '../../text/clean.ts'
 import type { Messages } from '../../text/messages/catalogue.ts'
@@ -10,6 +10,7 @@ import { rowOf, setupKeymap, weightOf, WISHES, type SetupState, type Wish } from
 import { bodyRows, columnOf, frameView, truncateLine, type Column, type Size, type View } from '../view.ts'
 import { clockText } from './clock.ts'
 import { footerLine } from './footer.ts'
+import { noteText } from './mock-plain.ts'
 
 export type MockSetupProps = {
   readonly words: Messages
@@ -165,23 +166,6 @@ function planned(
     span(padCells(clockText(budgetMs), timeWidth - 1, 'start'), styles.dim),
     span(why === '' ? '' : ' '.repeat(whyGap) + why, styles.dim),
   ]
-}
-
-export function noteText(note: PlanNote, { mock, time }: Messages): string {
-  const { notes } = mock.setup
-  switch (note.code) {
-    case 'no-cards':
-      return notes['no-cards']
-    case 'fewer-questions':
-      return notes['fewer-questions'](note.wanted, note.got)
-    case 'repeats':
-    case 'other-kind':
-    case 'not-spoken':
-      return notes[note.code](note.count)
-    case 'day-minutes':
-    case 'over-minutes':
-      return notes[note.code](time.minutes(note.minutes))
-  }
 }
 
 function noticeLine({ notice }: SetupState, { mock }: Messages): Line {

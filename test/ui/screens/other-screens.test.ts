@@ -79,8 +79,6 @@ describe.each(languages)('screens in %s', (language) => {
       due: 0,
       fresh: 0,
       minutes: 0,
-      answeredToday: 0,
-      studied: { days: 0, of: 14 },
       recall: null,
       weakest: [],
     }

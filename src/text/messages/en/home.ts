@@ -6,7 +6,7 @@ export const home = {
   interviewIn: (date: string, days: number, name: string) =>
     days === 0 ? `${date}, ${name} today` : `${date}, ${count(days, 'day')} to ${name}`,
   today: 'Today',
-  studied: 'Studied',
+  planDone: "today's plan is done",
   studiedDays: (days: number, of: number, answered: number) =>
     `${days} of the last ${of} days${answered === 0 ? '' : `, ${answered} answered today`}`,
   load: (due: number, fresh: number, minutes: string) =>

@@ -47,6 +47,11 @@ export const interview = {
   triage: (cards: number, recall: string) =>
     `leave the ${cards} least important cards (viva interview triage): ${recall} of the rest recalled`,
   next: 'Study it: viva review',
+  planLeft: (name: string, days: string) => `${name || 'The interview'}: ${days}.`,
+  /** Under the plan of an interview: what ordinary repetition would have. */
+  dueBesides: (due: number, fresh: number) => `Without a date it would be ${due} to review, ${fresh} new.`,
+  mockToday: (kind: 'practice' | 'pressure', last: string) =>
+    `${kind === 'pressure' ? 'today, under pressure' : 'a short one today'}; ${last}`,
   others: 'Also set:',
   badDate: (text: string) => `${text} is not a date; write 2026-12-05, or +14 for in two weeks`,
   pastDate: (text: string) => `${text} is over`,

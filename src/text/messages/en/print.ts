@@ -50,7 +50,7 @@ export const print = {
   nextDecks: 'Next: viva review DECK, viva decks off DECK, or viva link FOLDER',
   switchedDecksOn: (names: string) => `On: ${names}\n\nNext: viva review`,
   switchedDecksOff: (names: string) => `Off: ${names}. Their history is kept.\n\nNext: viva decks`,
-  homeClosed: (path: string) => `viva: others could read ${path}. Only you can now.`,
+  homeClosed: (path: string) => `viva: others could write into ${path}. Now only you can.`,
 
   unreadable: (path: string, reason: string, isLinked: boolean) =>
     `viva: ${path} cannot be read: ${why(reason)}. Its cards are kept as they were. ${

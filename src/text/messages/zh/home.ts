@@ -6,7 +6,7 @@ export const home: Messages['home'] = {
   interviewIn: (date, days, name) =>
     days === 0 ? `${date}，今天 ${name}` : `${date}，距 ${name} ${days} 天`,
   today: '今天',
-  studied: '学习',
+  planDone: '今天的计划已经完成',
   studiedDays: (days, of, answered) =>
     `最近 ${of} 天里有 ${days} 天${answered === 0 ? '' : `，今天答了 ${answered} 题`}`,
   load: (due, fresh, minutes) =>

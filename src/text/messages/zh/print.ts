@@ -47,7 +47,7 @@ export const print: typeof english = {
   nextDecks: '接下来：viva review 题库、viva decks off 题库，或 viva link 文件夹',
   switchedDecksOn: (names) => `已打开：${names}\n\n接下来：viva review`,
   switchedDecksOff: (names) => `已关闭：${names}。历史保留。\n\n接下来：viva decks`,
-  homeClosed: (path) => `viva：原先别人也能读 ${path}，现在只有你能读。`,
+  homeClosed: (path) => `viva：原先别人也能写入 ${path}，现在只有你能。`,
 
   unreadable: (path, reason, isLinked) =>
     `viva：无法读取 ${path}：${why(reason)}。其中的卡片保持原样。请${

@@ -1,0 +1,52 @@
+/** The health of a home as files: who may read it, how much room there is, how old its backups are. Changes rights, and nothing else. */
+import { chmodSync, existsSync, readdirSync, statfsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Home } from './home.ts'
+
+export type OpenPath = { readonly path: string; readonly mode: number; readonly wanted: number }
+
+/** What others than its owner may read or change: the home, its folders, the database with its side files, backups. */
+export function openToOthers(home: Home): readonly OpenPath[] {
+  // Where a file system knows no rights, all files look the same.
+  if (process.platform === 'win32') return []
+  const folders = [home.path, home.decks, home.backups].map((path) => ({ path, wanted: 0o700 }))
+  const files = [home.database, `${home.database}-wal`, `${home.database}-shm`, ...backupsIn(home)]
+  return [...folders, ...files.map((path) => ({ path, wanted: 0o600 }))].flatMap(({ path, wanted }) => {
+    const mode = (statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o777
+    return (mode & 0o077) === 0 ? [] : [{ path, mode, wanted }]
+  })
+}
+
+/** Takes the rights of others away. What the file system refuses stays as it is. */
+export function closeToOthers(paths: readonly OpenPath[]): void {
+  for (const { path, mode } of paths) {
+    try {
+      chmodSync(path, mode & 0o700)
+    } catch {
+      // Looked at again afterwards, and told.
+    }
+  }
+}
+
+/** Bytes that this user may still write where a path is; null where the system does not say. */
+export function freeBytes(path: string): number | null {
+  try {
+    const { bavail, bsize } = statfsSync(path)
+    return bavail * bsize
+  } catch {
+    return null
+  }
+}
+
+/** When the newest backup was written, in ms since the epoch; null without one. */
+export function newestBackupAt(home: Home): number | null {
+  const times = backupsIn(home).map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+  return times.length === 0 ? null : Math.max(...times)
+}
+
+function backupsIn({ backups }: Home): readonly string[] {
+  if (!existsSync(backups)) return []
+  return readdirSync(backups)
+    .filter((name) => name.endsWith('.db'))
+    .map((name) => join(backups, name))
+}
