@@ -188,6 +188,13 @@ export function buildProgram(
     .option('--no-mocks', help.optimizeOptions.noMocks)
     .action(async (options) => exit(await (await import('./commands/optimize.ts')).optimize(options)))
 
+  json(add('backup', help.backup))
+    .option('--list', help.backupOptions.list)
+    .action(async (options) => (await import('./commands/backup.ts')).backup(options))
+  json(add(`restore [${names.file}]`, help.restore))
+    .option('-y, --yes', help.restoreOptions.yes)
+    .action(async (file, options) => (await import('./commands/backup.ts')).restore(file, options))
+
   plain(json(add('stats', help.stats))).action(async (options) =>
     exit(await (await import('./commands/stats.ts')).stats(options)),
   )
@@ -195,6 +202,13 @@ export function buildProgram(
   json(add(`sync <${names.dir}>`, help.sync)).action(async (folder, options) =>
     (await import('./commands/sync.ts')).sync(folder, options),
   )
+
+  json(add('doctor', help.doctor))
+    .option('--fix', help.doctorOptions.fix)
+    .option(`--rebuild <${names.dir}>`, help.doctorOptions.rebuild)
+    .action(async (options) =>
+      exit(await (await import('./commands/doctor.ts')).doctor({ ...options, version: version() })),
+    )
 
   json(add(`check [${names.path}...]`, help.check))
     .option(`--stamp <${names.file}>`, help.checkOptions.stamp)

@@ -72,8 +72,9 @@ function wordsFor(path: readonly Command[], given: readonly string[], program: C
   const visible = command.commands.filter((child) => child.name() !== 'complete').map((child) => child.name())
   if (command === program) return visible
   switch (command.name()) {
-    case 'review':
     case 'mock':
+      return [...visible, ...deckNames()]
+    case 'review':
     case 'show':
     case 'on':
     case 'off':

@@ -10,7 +10,7 @@ import type { Stats } from '../stats/stats.ts'
 import { weightsIn } from './memory.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
-import { usualMs } from './review-ports.ts'
+import { usualMs } from './usual-times.ts'
 
 const forecastDays = 30
 

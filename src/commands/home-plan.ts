@@ -5,10 +5,16 @@
 import { minuteMs } from '../model/time.ts'
 import { nextInterview } from '../store/interviews.ts'
 import type { HomeFigures } from '../ui/screens/home.ts'
-import { forecastRecall, planToday, viewInterview, type InterviewView } from './interview-plan.ts'
+import {
+  forecastRecall,
+  minutesOfPlan,
+  planToday,
+  viewInterview,
+  type InterviewView,
+} from './interview-plan.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
-import { usualMs } from './review-ports.ts'
+import { usualMs } from './usual-times.ts'
 
 export type HomePlan = {
   /** Null without an interview to come. */
@@ -44,11 +50,10 @@ export function homePlan(library: () => Library): HomePlan {
       if (!isTelling) view = look()
       if (!view) return null
       const plan = planToday(view)
-      const ms = view.isInReviews ? plan.plannedMs * usualMs.reviewMs : plan.plannedMs
       return {
         due: plan.reviews.length,
         fresh: plan.fresh.length,
-        minutes: Math.max(1, Math.round(ms / minuteMs)),
+        minutes: minutesOfPlan(view, plan),
         mockToday: view.mockToday,
       }
     },
@@ -73,6 +78,8 @@ function recallOf(view: InterviewView): HomeFigures['recall'] {
   return {
     stopped: forecastRecall(view, null).recall,
     planned: forecastRecall(view, 1).recall,
-    minutes: Math.round(isInReviews ? (input.dailyMs * usualMs.reviewMs) / minuteMs : input.dailyMs / minuteMs),
+    minutes: Math.round(
+      isInReviews ? (input.dailyMs * usualMs.reviewMs) / minuteMs : input.dailyMs / minuteMs,
+    ),
   }
 }

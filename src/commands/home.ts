@@ -13,6 +13,7 @@ import { stackOf, type Host } from '../ui/host.ts'
 import { reviewHost } from '../ui/review.ts'
 import type { HomeFigures, HomeItem } from '../ui/screens/home.ts'
 import { showScreens } from '../ui/show.ts'
+import { backUpDaily } from './backing-up.ts'
 import { browserFor } from './browse.ts'
 import { countDue } from './count-due.ts'
 import { due } from './due.ts'
@@ -23,7 +24,7 @@ import { homeImports, type HomeImports } from './home-import.ts'
 import { homeMocks, mockNote } from './home-mock.ts'
 import { homePlan, type HomePlan } from './home-plan.ts'
 import { isInteractive, say } from './output.ts'
-import { usualMs } from './review-ports.ts'
+import { usualMs } from './usual-times.ts'
 import { studyHost, summaryLine } from './review.ts'
 
 export async function home(options: { readonly json?: boolean; readonly plain?: boolean }): Promise<number> {
@@ -61,6 +62,7 @@ export async function home(options: { readonly json?: boolean; readonly plain?: 
     }
     const signal = await showScreens(await first(), () => library.words)
     shown.last?.end()
+    if (shown.last) backUpDaily(library.store, library.home)
     if (shown.last) say(summaryLine(library, shown.last.runtime))
     const held = mocks.end()
     if (held !== null) say(held)

@@ -1,14 +1,10 @@
 /** The writing half of an import as one step that nothing interrupts, with a copy of the library where the log grows. */
 import { constants } from 'node:os'
-import { join } from 'node:path'
-import { keepPrivate } from '../files/home.ts'
-import { formatDay } from '../model/time.ts'
-import { copyTo } from '../store/backup.ts'
+import { backUp } from './backing-up.ts'
 import type { PlannedSource } from './import-plan.ts'
 import { progressAhead } from './import-progress.ts'
 import { writeImports, type Written } from './import-write.ts'
 import type { Library } from './open-library.ts'
-import { present } from './present.ts'
 
 /** Writes all of it, whatever is typed meanwhile. Before the log takes in what was learned elsewhere it is copied. */
 export async function write(
@@ -22,18 +18,10 @@ export async function write(
   }
   process.on('SIGINT', note)
   try {
-    const backup = withProgress && progressAhead(library, planned).cards > 0 ? backUp(library) : null
+    const backup = withProgress && progressAhead(library, planned).cards > 0 ? backUp(library.store, library.home, 'import') : null
     const written = await writeImports(library, planned, withProgress)
     return { written, backup, exitCode }
   } finally {
     process.off('SIGINT', note)
   }
-}
-
-function backUp({ store, home, settings }: Library): string {
-  const { at, dayOn } = present(settings)
-  const path = join(home.backups, `before-import-${formatDay(dayOn)}-${at}.db`)
-  keepPrivate(path)
-  copyTo(store, path)
-  return path
 }

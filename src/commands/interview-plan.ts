@@ -19,7 +19,7 @@ import { mockDays, mockShare, type MockKind } from '../schedule/interview-mocks.
 import { selectDecks } from '../deck/select.ts'
 import { planDay, type DayPlan, type SeenCard, type UnseenCard } from '../schedule/interview-plan.ts'
 import { planQueue } from '../schedule/interview-queue.ts'
-import { warmUp, warmUpAnswers, warmUpMs, type WarmUpCard } from '../schedule/interview-warm-up.ts'
+import { warmUpAnswers, warmUpMs, type WarmUpCard } from '../schedule/interview-warm-up.ts'
 import { kernelOf } from '../schedule/kernel.ts'
 import { presentationMs } from '../schedule/pace.ts'
 import { ownShares } from '../schedule/shares.ts'
@@ -33,12 +33,13 @@ import {
 } from '../store/due.ts'
 import { decks } from '../store/cards.ts'
 import { nextInterview, triageOf, type StoredInterview } from '../store/interviews.ts'
-import { lastResults } from '../store/mock-history.ts'
 import { allMocks } from '../store/mocks.ts'
 import { daysAnswered, gradeCounts, paceOf, planCards, spentOn, type PlanCard } from '../store/plan-cards.ts'
 import type { Glance } from './glance.ts'
 import { weightsIn } from './memory.ts'
 import { present } from './present.ts'
+import { usualMs } from './usual-times.ts'
+import { warmUpCards, warmUpPlan } from './interview-warm-up.ts'
 
 /** What a day has when the interview was set without a budget. */
 export const usualMinutes = 30
@@ -66,9 +67,12 @@ export function currentInterview({ store, settings }: Glance): StoredInterview |
   return nextInterview(store, present(settings).dayOn)
 }
 
-export function viewInterview(library: Glance, interview: StoredInterview): InterviewView {
+/** As of today, or of a later study day, as if nothing were answered until then. */
+export function viewInterview(library: Glance, interview: StoredInterview, aheadDays = 0): InterviewView {
   const { store, settings, language } = library
-  const { dayOn: today } = present(settings)
+  const now = present(settings)
+  const moment = { ...now, dayOn: day(now.dayOn + aheadDays) }
+  const today = moment.dayOn
   const selection = selectionFor(library, interview.decks)
   const cards = planCards(store, today, language, selection)
   const isInReviews = interview.minutesPerDay === null && interview.reviewsPerDay !== null
@@ -85,7 +89,7 @@ export function viewInterview(library: Glance, interview: StoredInterview): Inte
   const seen: SeenCard[] = []
   const unseen: UnseenCard[] = []
   const offers = new Map<string, UnseenCard[]>()
-  const begun = begunQuestions(store, present(settings))
+  const begun = begunQuestions(store, moment)
   for (const { card, importance, costMs } of weighed) {
     if (card.known) seen.push({ key: card.key, ...card.known, importance, costMs })
     else if (importance > 0) {
@@ -129,7 +133,7 @@ export function viewInterview(library: Glance, interview: StoredInterview): Inte
       missedDays: Math.max(0, today - beganOn - daysAnswered(store, beganOn, today)),
       seen,
       unseen,
-      begunToday: doneToday(store, present(settings)).newCount,
+      begunToday: doneToday(store, moment).newCount,
       weights,
       kernel,
       shares,
@@ -139,49 +143,12 @@ export function viewInterview(library: Glance, interview: StoredInterview): Inte
   }
 }
 
-/** What stands before the interview itself: nothing is begun any more, but for the story of oneself. */
-function warmUpPlan(cards: readonly WarmUpCard[], { seen, today }: ForecastInput, budgetMs: number): DayPlan {
-  const lastOn = new Map(seen.map((card) => [card.key, card.lastOn]))
-  const left = cards.filter(({ key }) => lastOn.get(key) !== today)
-  const chosen = warmUp(left, budgetMs)
-  const isSeen = (key: CardKey): boolean => lastOn.has(key)
-  const costs = new Map(cards.map(({ key, costMs }) => [key, costMs]))
-  const isChosen = new Set(chosen)
-  return {
-    fresh: chosen.filter((key) => !isSeen(key)),
-    reviews: chosen.filter(isSeen),
-    plannedMs: chosen.reduce((sum, key) => sum + (costs.get(key) ?? 0), 0),
-    spare: warmUp(left, Infinity).filter((key) => !isChosen.has(key)),
-    price: 0,
-  }
-}
-
 const reservedOf = (
   mocks: ReadonlyMap<Day, MockKind>,
   daily: number,
   isInReviews: boolean,
 ): ReadonlyMap<number, number> =>
   new Map([...mocks].map(([on, kind]) => [on, mockShare(kind, daily, isInReviews)]))
-
-type Weighed = { readonly card: PlanCard; readonly importance: number; readonly costMs: number }
-
-function warmUpCards(
-  { store }: Glance,
-  weighed: readonly Weighed[],
-  today: Day,
-  kernel: ForecastInput['kernel'],
-): readonly WarmUpCard[] {
-  const missed = new Set(lastResults(store).flatMap(({ card, isMustMissed }) => (isMustMissed ? [card] : [])))
-  return weighed.map(({ card, importance, costMs }) => ({
-    key: card.key,
-    costMs,
-    recall: card.known && kernel.retrievability(Math.max(0, today - card.known.lastOn), card.known.stability),
-    importance,
-    hasMust: card.hasMust,
-    isMustMissed: missed.has(card.key),
-    isStory: card.kind === 'behavioural',
-  }))
-}
 
 function isMockHeld({ store, settings }: Glance, today: Day): boolean {
   return allMocks(store).some(
@@ -212,6 +179,14 @@ export function planToday(view: InterviewView, budgetMs = view.input.budgetToday
   const { input, startable } = view
   if (view.warmUp) return warmUpPlan(view.warmUp, input, budgetMs)
   return planDay({ ...input, budgetMs, startable, unseenCount: input.unseen.length })
+}
+
+/** The time that a plan takes, in whole minutes; an estimate where the budget counts presentations. */
+export function minutesOfPlan(
+  { isInReviews }: Pick<InterviewView, 'isInReviews'>,
+  { plannedMs }: DayPlan,
+): number {
+  return Math.max(1, Math.round((isInReviews ? plannedMs * usualMs.reviewMs : plannedMs) / minuteMs))
 }
 
 /** The planned cards in the order of asking, with the learning cards that are due. */

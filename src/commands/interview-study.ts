@@ -5,7 +5,8 @@ import { withPlannedDays } from '../schedule/interview-next.ts'
 import { interviewOutcomes } from '../schedule/interview-outcomes.ts'
 import type { StudyRules } from '../session/session.ts'
 import { nextInterview } from '../store/interviews.ts'
-import { gatherPlan, planToday, viewInterview } from './interview-plan.ts'
+import { afterPlanned, type AfterPlanned } from './interview-after-session.ts'
+import { forecastRecall, gatherPlan, planToday, viewInterview } from './interview-plan.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
 import { schedulingOf, studyRules } from './study.ts'
@@ -15,6 +16,7 @@ export type PlannedStudy = {
   readonly rules: StudyRules
   /** When the day's time is up; null for a budget of answers. */
   readonly pauseAt: Instant | null
+  readonly after: AfterPlanned
 }
 
 /** Today's part of the plan for the nearest interview; null when none is set. `minutes` overrules what the day has left. */
@@ -37,6 +39,7 @@ export function plannedStudy(library: Library, minutes: number | null): PlannedS
   const known = new Map([...view.input.seen, ...view.input.unseen].map((card) => [card.key, card]))
   return {
     cards: gatherPlan(library, view, plan),
+    after: afterPlanned(library, interview, forecastRecall(view, null).recall),
     pauseAt: timeMs === null ? null : instant(at + timeMs),
     rules: {
       ...ordinary,

@@ -33,7 +33,8 @@ export function mockFlags(mock: Command, { words, json, plain, number, exit, ver
     .option('--plan', mockOptions.plan)
     .action(async (decks, options) => exit(await (await import('./mock.ts')).mock(decks, options)))
 
-  const below = (usage: string, described: string): Command => mock.command(usage).description(described)
+  const below = (usage: string, described: string): Command =>
+    mock.command(usage).summary(described).description(described)
   json(below('list', mockCommands.list)).action(async (_, command) =>
     (await import('./mock-past.ts')).mockList(command.optsWithGlobals()),
   )

@@ -12,6 +12,7 @@ import { openLibrary, openLibraryToRead } from './open-library.ts'
 import { present } from './present.ts'
 import { say, sayJson } from './output.ts'
 import { nextCard } from './next-card.ts'
+import { backUpDaily } from './backing-up.ts'
 import { foldFor, weightsIn } from './memory.ts'
 import { schedulingOf, studyRules } from './study.ts'
 
@@ -76,6 +77,7 @@ export async function grade(
     say()
     say(print.nextAfterGrade)
   }
+  backUpDaily(store, library.home)
   closeStore(store)
 }
 

@@ -13,6 +13,7 @@ import {
   type Messages,
 } from '../text/messages/catalogue.ts'
 import { cleanLine } from '../text/clean.ts'
+import { backUpFile } from './backing-up.ts'
 import { readDecks, type LibraryChange } from './deck-library.ts'
 import { glanceLibrary, isReadOnly } from './glance.ts'
 import { ensureRoots } from './own-roots.ts'
@@ -38,7 +39,7 @@ export async function openLibrary(): Promise<Library> {
   const home = homeOf()
   const wasOpen = makeHome(home)
   keepPrivate(home.database)
-  const store = openStore(home.database)
+  const store = openStore(home.database, undefined, () => void backUpFile(home, 'migration'))
   try {
     const settings = readSettings(store)
     ensureRoots(store, home)

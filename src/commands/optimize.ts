@@ -12,6 +12,7 @@ import {
 import { eventsSince } from '../store/log.ts'
 import { closeStore } from '../store/open.ts'
 import { countOfMemories, currentParameters, rebuild, undoRebuild } from '../store/parameters.ts'
+import { backUp } from './backing-up.ts'
 import { foldFor, weightsIn } from './memory.ts'
 import { openLibrary, type Library } from './open-library.ts'
 import { say, sayJson, table } from './output.ts'
@@ -95,6 +96,7 @@ async function train(library: Library, options: OptimizeOptions): Promise<Outcom
     const isWorse = before !== null && after !== null && after.logLoss > before.logLoss + noise
     if (options.dryRun) return outcome(library, 'dry-run', { ...figures, weights })
     if (isWorse && !options.force) return outcome(library, 'not-better', { ...figures, weights })
+    backUp(store, library.home, 'rebuild')
     rebuild(store, weights, all.length, whenOf(library), () => foldFor(store))
     return outcome(library, 'applied', { ...figures, weights })
   } catch (error) {

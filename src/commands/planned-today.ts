@@ -1,10 +1,8 @@
 /** How much of an interview's plan is left for today. The plan itself is loaded only when there is an interview. */
-import { minuteMs } from '../model/time.ts'
 import { nextInterview } from '../store/interviews.ts'
 import type { DueCounts } from './count-due.ts'
 import type { Glance } from './glance.ts'
 import { present } from './present.ts'
-import { usualMs } from './review-ports.ts'
 
 export type PlannedToday = {
   readonly name: string
@@ -19,16 +17,15 @@ export async function plannedToday(library: Glance): Promise<PlannedToday | null
   const { dayOn } = present(library.settings)
   const interview = nextInterview(library.store, dayOn)
   if (!interview) return null
-  const { planToday, viewInterview } = await import('./interview-plan.ts')
+  const { minutesOfPlan, planToday, viewInterview } = await import('./interview-plan.ts')
   const view = viewInterview(library, interview)
   const plan = planToday(view)
-  const ms = view.isInReviews ? plan.plannedMs * usualMs.reviewMs : plan.plannedMs
   return {
     name: interview.name,
     daysLeft: interview.heldOn - dayOn,
     cards: plan.fresh.length + plan.reviews.length,
     fresh: plan.fresh.length,
-    minutes: Math.max(1, Math.round(ms / minuteMs)),
+    minutes: minutesOfPlan(view, plan),
   }
 }
 

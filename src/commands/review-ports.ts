@@ -1,5 +1,5 @@
 /** What the review screen needs of store, schedule, clock and editor, as plain functions. */
-import { day, minuteMs, type Day } from '../model/time.ts'
+import { day, instant, minuteMs, type Day } from '../model/time.ts'
 import type { Card, CardKey } from '../model/card.ts'
 import type { QueueCard } from '../model/queue.ts'
 import { retrievability } from '../schedule/fsrs.ts'
@@ -13,19 +13,24 @@ import { gradesOf, meanTimes, weakestCards } from '../store/weak.ts'
 import type { ReviewPorts } from '../ui/review-ports.ts'
 import type { Trend } from '../ui/screens/end.ts'
 import { editCard } from './edit-card.ts'
+import type { AfterPlanned } from './interview-after-session.ts'
 import { weightsIn } from './memory.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
 import { gatherCards, gatherQueue, wholeQueue } from './study.ts'
-
-/** Until five reviews exist to measure by. */
-export const usualMs = { newMs: 75_000, reviewMs: 40_000 }
+import { usualMs } from './usual-times.ts'
 
 const moreNewCount = 10
 const weakestCount = 5
 const trendCount = 3
 
-export function reviewPorts(library: Library, runtime: StudyRuntime, selection: Selection): ReviewPorts {
+/** `planned`: what the end is told by, when the session follows the plan of an interview. */
+export function reviewPorts(
+  library: Library,
+  runtime: StudyRuntime,
+  selection: Selection,
+  planned: AfterPlanned | null = null,
+): ReviewPorts {
   const { store, settings, language, words } = library
   const times = meanTimes(store)
   const newMs = times.newMs ?? usualMs.newMs
@@ -39,11 +44,13 @@ export function reviewPorts(library: Library, runtime: StudyRuntime, selection: 
     )
 
   const moreNew = (): readonly QueueCard[] =>
+    planned?.moreNew(moreNewCount) ??
     gatherQueue(library, { ...wholeQueue, selection, moreNew: moreNewCount })
       .filter(({ memory }) => memory.state === 'new')
       .slice(0, moreNewCount)
   const weakest = (): readonly QueueCard[] => gatherCards(library, weakestCards(store, weakestCount))
   const tomorrows = (): readonly QueueCard[] => {
+    if (planned) return planned.tomorrows()
     const today = present(settings)
     return reviewsAhead(store, today, day(today.dayOn + 1), language, selection)
   }
@@ -56,17 +63,25 @@ export function reviewPorts(library: Library, runtime: StudyRuntime, selection: 
       const { sticking, slipping } = summarize(session)
       const tomorrow = tomorrows()
       return {
-        tomorrow: { cards: tomorrow.length, minutes: tomorrow.length === 0 ? 0 : minutesOf(tomorrow) },
+        tomorrow: planned?.tomorrow() ?? {
+          cards: tomorrow.length,
+          minutes: tomorrow.length === 0 ? 0 : minutesOf(tomorrow),
+        },
         offers: { new: moreNew().length, weakest: weakest().length, tomorrow: tomorrow.length },
-        recall: null,
+        recall: planned?.recall() ?? null,
+        plan: planned && { more: planned.more().length, mockToday: planned.mockToday() },
         sticking: trendsOf(library, sticking, (grades) => grades.findIndex((grade) => grade === 'again')),
         slipping: trendsOf(library, slipping, (grades) => grades.filter((grade) => grade === 'again').length),
       }
     },
     extend: (choice) => {
-      const cards = { new: moreNew, weakest, tomorrow: tomorrows, rest: () => [] }[choice]()
+      const cards = { new: moreNew, weakest, tomorrow: tomorrows, rest: planned?.more ?? (() => []) }[
+        choice
+      ]()
       if (cards.length === 0 && choice !== 'rest') return false
-      runtime.act({ kind: 'extend', cards, pauseAt: null })
+      const restMs = choice === 'rest' ? (planned?.moreMs() ?? null) : null
+      const { at } = present(settings)
+      runtime.act({ kind: 'extend', cards, pauseAt: restMs === null ? null : instant(at + restMs) })
       return true
     },
     remainingMinutes: (session) => {

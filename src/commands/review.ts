@@ -7,6 +7,7 @@ import { summarize } from '../session/summary.ts'
 import { closeStore } from '../store/open.ts'
 import type { Messages } from '../text/messages/catalogue.ts'
 import type { EndSignal } from '../ui/terminal.ts'
+import { backUpDaily } from './backing-up.ts'
 import { selectionOf } from './decks.ts'
 import { plannedStudy } from './interview-study.ts'
 import { openLibrary, type Library } from './open-library.ts'
@@ -59,6 +60,7 @@ export async function study(
   const mocks = homeMocks(() => library)
   const signal = isPlain ? await reviewInLines(host) : await reviewOnScreen(host, mocks, words)
   host.end()
+  backUpDaily(library.store, library.home)
   say(summaryLine(library, host.runtime))
   const held = mocks.end()
   if (held !== null) say(held)
@@ -89,7 +91,7 @@ export function studyHost(library: Library, patterns: readonly string[], options
   if (planned) {
     const desk = studyPort(library, 'study', dayOn)
     const runtime = studyRuntime(planned.rules, desk, { kind: 'study', ...planned })
-    return { runtime, ports: reviewPorts(library, runtime, selection), end: desk.end }
+    return { runtime, ports: reviewPorts(library, runtime, selection, planned.after), end: desk.end }
   }
   const cards = options.cram
     ? gatherCram(library, selection, options.limit ?? null)

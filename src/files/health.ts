@@ -1,16 +1,16 @@
 /** The health of a home as files: who may read it, how much room there is, how old its backups are. Changes rights, and nothing else. */
 import { chmodSync, existsSync, readdirSync, statfsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Home } from './home.ts'
 
 export type OpenPath = { readonly path: string; readonly mode: number; readonly wanted: number }
 
-/** What others than its owner may read or change: the home, its folders, the database with its side files, backups. */
+/** What others than its owner may read or change: the home, its folders, databases with their side files, backups. */
 export function openToOthers(home: Home): readonly OpenPath[] {
   // Where a file system knows no rights, all files look the same.
   if (process.platform === 'win32') return []
   const folders = [home.path, home.decks, home.backups].map((path) => ({ path, wanted: 0o700 }))
-  const files = [home.database, `${home.database}-wal`, `${home.database}-shm`, ...backupsIn(home)]
+  const files = [...databasesIn(home), ...backupsIn(home)]
   return [...folders, ...files.map((path) => ({ path, wanted: 0o600 }))].flatMap(({ path, wanted }) => {
     const mode = (statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o777
     return (mode & 0o077) === 0 ? [] : [{ path, mode, wanted }]
@@ -42,6 +42,14 @@ export function freeBytes(path: string): number | null {
 export function newestBackupAt(home: Home): number | null {
   const times = backupsIn(home).map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0)
   return times.length === 0 ? null : Math.max(...times)
+}
+
+/** The database, its side files, and those that were set aside. */
+function databasesIn({ path, database }: Home): readonly string[] {
+  if (!existsSync(path)) return []
+  return readdirSync(path)
+    .filter((name) => name.startsWith(basename(database)))
+    .map((name) => join(path, name))
 }
 
 function backupsIn({ backups }: Home): readonly string[] {

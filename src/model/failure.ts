@@ -77,6 +77,7 @@ export type FailureValues = {
   'export-inside': { path: string; root: string }
   'export-name': { name: string }
   'nothing-to-export': Record<never, never>
+  'no-journals': { path: string }
   'deck-changed': { path: string }
   'unknown-source': { path: string }
   'node-too-old': { found: string; needed: string }

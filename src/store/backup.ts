@@ -1,8 +1,87 @@
-/** A copy of the whole database as one sound file, while others may go on using it. */
+/**
+ * Copies of the database that are whole at one moment, made by SQLite itself while other programs may write; and what a copy holds.
+ * Where copies stand and how long they are kept is not known here.
+ */
+import Database from 'better-sqlite3'
+import type { Day } from '../model/time.ts'
+import { Failure } from '../model/failure.ts'
+import { named } from './failures.ts'
+import { MIGRATIONS } from './migrations.ts'
 import type { Store } from './open.ts'
-import { sql } from './query.ts'
 
-/** Writes the copy to a file that is not there yet, or is empty. @throws Failure `disk-full`, `not-writable`. */
+/** What a copy holds. `problem` is null for a sound one. */
+export type BackupContents = {
+  readonly problem: string | null
+  readonly version: number | null
+  readonly cards: number | null
+  /** Answers that stand. */
+  readonly reviews: number | null
+  readonly lastOn: Day | null
+}
+
+/** Writes a copy to a path where nothing stands. @throws Failure of the disk. */
 export function copyTo(store: Store, path: string): void {
-  sql(store, 'vacuum into ?').run(path)
+  named(path, () => store.db.prepare('vacuum into ?').run(path))
+}
+
+/** The same of a database that is not open, such as one that waits for its migration. */
+export function copyFile(from: string, to: string): void {
+  named(from, () => {
+    const db = new Database(from, { fileMustExist: true, timeout: 5_000 })
+    try {
+      db.prepare('vacuum into ?').run(to)
+    } finally {
+      db.close()
+    }
+  })
+}
+
+/** Reads a copy from end to end: nothing is written beside it, and it never throws for what is in it. */
+export function inspectBackup(path: string): BackupContents {
+  const nothing = { version: null, cards: null, reviews: null, lastOn: null }
+  let db: Database.Database
+  try {
+    db = new Database(path, { readonly: true, fileMustExist: true })
+  } catch (error) {
+    return { ...nothing, problem: (error as Error).message }
+  }
+  try {
+    db.pragma('trusted_schema = off')
+    const version = db.pragma('user_version', { simple: true }) as number
+    if (version > MIGRATIONS.length) return { ...nothing, version, problem: 'newer' }
+    const checked = db.pragma('integrity_check(1)', { simple: true }) as string
+    if (checked !== 'ok') return { ...nothing, version, problem: checked }
+    const one = (sql: string): unknown => db.prepare(sql).pluck().get()
+    return {
+      problem: null,
+      version,
+      cards: one('select count(*) from cards where retired_at is null') as number,
+      reviews: one(
+        `select count(*) from events e where kind = 'review' and not exists (select 1 from events v where v.target = e.id)`,
+      ) as number,
+      lastOn: one(`select max(day_on) from events where kind = 'review'`) as Day | null,
+    }
+  } catch (error) {
+    return { ...nothing, problem: (error as Error).message }
+  } finally {
+    db.close()
+  }
+}
+
+/**
+ * Makes sure that nobody else has the database open, and that it is one file without side files, so that it can be replaced.
+ * @throws Failure `database-busy`. A damaged one counts as free.
+ */
+export function holdAlone(path: string): void {
+  let db: Database.Database | undefined
+  try {
+    db = new Database(path, { fileMustExist: true, timeout: 0 })
+    // A write-ahead log can be left only by who is alone.
+    db.pragma('journal_mode = delete')
+  } catch (error) {
+    if (String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY'))
+      throw new Failure('database-busy', { path }, 3, { cause: error })
+  } finally {
+    db?.close()
+  }
 }

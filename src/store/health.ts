@@ -98,7 +98,8 @@ export function storeFindings(store: Store, fold: Fold, now: Instant): readonly 
 export function mend(store: Store, fold: Fold): { readonly refolded: number } {
   return transact(store, () => {
     sql(store, 'reindex').run()
-    const textless = cardsWithoutText(store).length + sql(store, `delete from texts where ${hasNoCard}`).run().changes
+    const textless =
+      cardsWithoutText(store).length + sql(store, `delete from texts where ${hasNoCard}`).run().changes
     // A size that no file has: it is read again when the decks are next looked at.
     if (textless > 0) sql(store, 'update files set size = -1').run()
     takeWaiting(store, fold)
@@ -111,6 +112,14 @@ export function mend(store: Store, fold: Fold): { readonly refolded: number } {
 /** True for a home in which something was learned: what is worth a backup. */
 export function hasLog(store: Store): boolean {
   return sql(store, 'select 1 from events limit 1').get() !== undefined
+}
+
+export function sizes(store: Store): { readonly events: number; readonly cards: number } {
+  const count = (query: string): number => sql(store, query).value() as number
+  return {
+    events: count('select count(*) from events'),
+    cards: count('select count(*) from cards where retired_at is null'),
+  }
 }
 
 type Wrong = { readonly key: CardKey; readonly id: CardId; readonly state: CardState }
@@ -166,7 +175,9 @@ function otherReferences(store: Store): readonly Finding[] {
 function clockFindings(store: Store, now: Instant): readonly Finding[] {
   const own = `from events where device in (select id from devices where is_own = 1) and session is not '${importSession}'
     and review_kind is not 'import'`
-  const newest = sql(store, `select max(at) from events where review_kind is not 'import'`).value() as number | null
+  const newest = sql(store, `select max(at) from events where review_kind is not 'import'`).value() as
+    | number
+    | null
   const back = sql(
     store,
     `select count(*) as count, min(at) as at from

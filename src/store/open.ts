@@ -27,16 +27,21 @@ const applicationId = 0x76697661
  * Opens the database for reading and writing, making or migrating it where needed. A file that does not exist yet gets the
  * rights that the process gives to new files: make it before to choose them, its side files inherit them.
  * @param timeoutMs how long to wait for another program that holds the file.
+ * @param beforeMigration called when the database is of an earlier version, before it is changed; what it throws stops the opening.
  * @throws Failure `database-newer` (the file is as it was), `database-damaged`, `database-busy`, `not-writable`, `disk-full`.
  */
-export function openStore(path: string, timeoutMs = busyTimeoutMs): Store {
+export function openStore(
+  path: string,
+  timeoutMs = busyTimeoutMs,
+  beforeMigration: () => void = () => {},
+): Store {
   return named(path, () => {
     const store = connect(path, { timeout: timeoutMs }, path)
     try {
       checkOurs(store)
       useLog(store)
       store.db.pragma('synchronous = full')
-      migrate(store)
+      migrate(store, beforeMigration)
       return store
     } catch (error) {
       store.db.close()
@@ -176,9 +181,11 @@ function useLog({ db }: Store): void {
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')
 
-function migrate(store: Store): void {
+function migrate(store: Store, before: () => void = () => {}): void {
   const { db } = store
-  if (checkOurs(store) === MIGRATIONS.length) return
+  const version = checkOurs(store)
+  if (version === MIGRATIONS.length) return
+  if (version > 0) before()
   db.transaction(() => {
     // Looked at again inside the lock: another program may have migrated meanwhile.
     for (const step of MIGRATIONS.slice(checkOurs(store))) db.exec(step)

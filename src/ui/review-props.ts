@@ -26,6 +26,9 @@ export function reviewProps(ports: ReviewPorts): ReviewProps {
   const hasMock = ports.mock !== undefined
   const tally = (session: Finished) => tallyOf(session, ports.present().now)
 
+  const goesOn = (session: Finished): boolean =>
+    canGoOn(tally(session)) || (summaryOf(session).plan?.more ?? 0) > 0
+
   const placeOf = (session: Session): Place => {
     switch (session.phase) {
       case 'asking': {
@@ -44,7 +47,7 @@ export function reviewProps(ports: ReviewPorts): ReviewProps {
       case 'finished':
         return {
           kind: 'finished',
-          canGoOn: canGoOn(tally(session)),
+          canGoOn: goesOn(session),
           offers: offersOf(summaryOf(session)),
           hasMock,
         }
@@ -81,7 +84,7 @@ export function reviewProps(ports: ReviewPorts): ReviewProps {
         words,
         tally: tallied,
         summary: summaryOf(session),
-        canGoOn: canGoOn(tallied),
+        canGoOn: goesOn(session),
         hasMock,
         today: ports.present().today,
         notice: noticeLine(state.notice, words),

@@ -1,5 +1,6 @@
 /** The end of a session: what came of it, what tomorrow holds, and what could follow. Never a dead end. */
 import type { Day } from '../../model/time.ts'
+import type { MockKind } from '../../schedule/interview-mocks.ts'
 import type { Messages } from '../../text/messages/catalogue.ts'
 import { span, styles, type Line } from '../../text/style.ts'
 import { cellWidth, padCells, truncateCells } from '../../text/width.ts'
@@ -17,6 +18,8 @@ export type EndSummary = {
   readonly offers: Readonly<Record<'new' | 'weakest' | 'tomorrow', number>>
   /** With an interview ahead: expected recall on its day, before and after this session, from 0 to 1. */
   readonly recall: { readonly on: Day; readonly before: number; readonly after: number } | null
+  /** The session followed the plan of an interview: how many cards come next by it, and whether today has a mock to be held. */
+  readonly plan?: { readonly more: number; readonly mockToday: MockKind | null } | null
   /** A few questions that are being learned, and that are being forgotten. */
   readonly sticking: readonly Trend[]
   readonly slipping: readonly Trend[]
@@ -39,7 +42,7 @@ export function endView(props: EndProps, size: Size): View {
   const { words, tally, notice } = props
   const { width } = columnOf(size)
   return frameView(size, {
-    left: [span(titleOf(tally, words), styles.strong)],
+    left: [span(titleOf(props, words), styles.strong)],
     right: tally.answered > 0 ? [span(words.time.minutes(tally.minutes), styles.dim)] : [],
     body: endLines(props, size),
     notice,
@@ -72,10 +75,11 @@ export function offersOf(summary: EndSummary): readonly Extension[] {
   return (['new', 'weakest', 'tomorrow'] as const).filter((offer) => summary.offers[offer] > 0)
 }
 
-export function titleOf(tally: Tally, words: Messages): string {
+export function titleOf({ tally, summary }: Pick<EndProps, 'tally' | 'summary'>, words: Messages): string {
   const { end } = words.review
-  if (tally.reason === 'time') return end.paused
-  if (tally.answered === 0) return end.nothing
+  // When the time is up with the last card there is nothing to go back to.
+  if (tally.reason === 'time' && tally.left > 0) return end.paused
+  if (tally.answered === 0) return summary.plan ? end.planDone : end.nothing
   return tally.isCram ? end.cramDone : end.done
 }
 
@@ -93,7 +97,7 @@ export function endGroups(props: EndProps, room: number): readonly (readonly Lin
     ]
   }
   const [recall, trends, tomorrow] = facts.map((group) => group.map(lineOf))
-  return [answeredLines(tally, words), recall!, trends!, waitingLines(tally, words), tomorrow!].filter(
+  return [answeredLines(props), recall!, trends!, waitingLines(tally, words), tomorrow!].filter(
     (group) => group.length > 0,
   )
 }
@@ -117,7 +121,16 @@ function factGroups({ words, summary, today }: EndProps): readonly (readonly Fac
       ...trendFacts(end.sticking, summary.sticking, end.timesRight),
       ...trendFacts(end.slipping, summary.slipping, end.timesForgotten),
     ],
-    [{ label: end.tomorrow, text: end.load(tomorrow.cards, words.time.minutes(tomorrow.minutes)), note: '' }],
+    [
+      ...(summary.plan?.mockToday
+        ? [{ label: end.mock, text: end.mockLeft(summary.plan.mockToday), note: '' }]
+        : []),
+      {
+        label: end.tomorrow,
+        text: (summary.plan ? end.planned : end.load)(tomorrow.cards, words.time.minutes(tomorrow.minutes)),
+        note: '',
+      },
+    ],
   ]
 }
 
@@ -139,9 +152,12 @@ function endLines(props: EndProps, size: Size): readonly Line[] {
   )
 }
 
-function answeredLines(tally: Tally, words: Messages): Line[] {
+function answeredLines({ tally, summary, words }: EndProps): Line[] {
   const { end } = words.review
-  if (tally.answered === 0) return tally.reason === 'done' ? [[span(end.nothingHint, styles.dim)]] : []
+  if (tally.answered === 0)
+    return tally.reason === 'done'
+      ? [[span(summary.plan ? end.planDoneHint : end.nothingHint, styles.dim)]]
+      : []
   const counts = [
     tally.goodOrEasy > 0 ? [span(end.goodOrEasy(tally.goodOrEasy))] : [],
     tally.hard > 0 ? [span(end.hard(tally.hard))] : [],

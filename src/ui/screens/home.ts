@@ -66,9 +66,7 @@ function todayLines({ words, figures }: HomeProps, size: Size): readonly Line[] 
     interview && due + fresh === 0
       ? words.home.planDone
       : words.home.load(due, fresh, words.time.minutes(minutes))
-  const lines: Line[] = [
-    [span(padCells(words.home.today, 9)), span(load, styles.strong)],
-  ]
+  const lines: Line[] = [[span(padCells(words.home.today, 9)), span(load, styles.strong)]]
   if (!recall) return lines
   const said = words.home.recall(
     percent(recall.stopped),

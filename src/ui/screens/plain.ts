@@ -125,7 +125,7 @@ export function endLines(props: EndProps, keymap: Keymap, column: Column): reado
   const groups = endGroups(props, column.width).flatMap((group) => plainLines(group))
   return [
     '',
-    words.plain.sentence(titleOf(props.tally, words)),
+    words.plain.sentence(titleOf(props, words)),
     ...groups.map((line) => line.replace(/ {2,}/g, words.plain.comma)),
     '',
     ...choices,

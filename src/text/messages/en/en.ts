@@ -1,6 +1,8 @@
 /** The English catalogue: one file per part of the program. */
+import { backup } from './backup.ts'
 import { browse } from './browse.ts'
 import { convert } from './convert.ts'
+import { doctor } from './doctor.ts'
 import { exporting } from './exporting.ts'
 import { failures } from './failures.ts'
 import { help } from './help.ts'
@@ -20,12 +22,15 @@ import { stats } from './stats.ts'
 import { sync } from './sync.ts'
 import { time } from './time.ts'
 import { transcript } from './transcript.ts'
+import { triage } from './triage.ts'
 import { failureLine, notANumber, unknownCommand, usage } from './usage.ts'
 import { welcome } from './welcome.ts'
 
 export const en = {
+  backup,
   browse,
   convert,
+  doctor,
   exporting,
   failureLine,
   failures,
@@ -47,6 +52,7 @@ export const en = {
   sync,
   time,
   transcript,
+  triage,
   unknownCommand,
   usage,
   welcome,

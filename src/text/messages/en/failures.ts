@@ -234,6 +234,10 @@ export const failures: FailureWords = {
     message: 'no card fits this selection',
     hint: 'See what there is with: viva decks, viva cards QUERY',
   }),
+  'no-journals': ({ path }) => ({
+    message: `there is no journal with events in ${path}`,
+    hint: 'Give the folder that viva sync was run with. Nothing was changed.',
+  }),
   'deck-changed': ({ path }) => ({
     message: `${path} changed while it was read`,
     hint: 'Try again.',

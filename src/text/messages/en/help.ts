@@ -185,6 +185,16 @@ export const help = {
     set: 'set or move a date: 2026-12-05, or +14 for in two weeks',
     clear: 'forget a date; what was learned stays',
   },
+  backup: {
+    summary: 'make a backup of what was learned, or list them',
+    examples: ['viva backup', 'viva backup --list'],
+  },
+  backupOptions: { list: 'list the backups with what each holds' },
+  restore: {
+    summary: 'go back to a backup; what is there now is kept',
+    examples: ['viva restore', 'viva restore viva-2026-11-21T07-30-00-daily.db --yes'],
+  },
+  restoreOptions: { yes: 'do not ask' },
   stats: {
     summary: 'retention, forecast, time, weak topics',
     examples: ['viva stats', 'viva stats --json', 'viva stats | less'],
@@ -195,6 +205,15 @@ export const help = {
       'viva sync ~/notes/viva',
       'cd ~/notes && git pull && viva sync viva && git add viva && git commit -m viva && git push',
     ],
+  },
+  doctor: {
+    summary: 'look for what is wrong with your home, and put it right',
+    examples: ['viva doctor', 'viva doctor --fix', 'viva doctor --rebuild ~/notes/viva'],
+  },
+  doctorOptions: {
+    fix: 'put right what can be, after a backup; nothing of the log is ever removed',
+    rebuild:
+      'remake the database from the journals of viva sync in this folder; the present one is kept as a file',
   },
   optimize: {
     summary: 'train the weights of FSRS on your own answers',

@@ -95,6 +95,8 @@ export const review = {
     nothing: 'Nothing is due',
     nothingHint: 'All caught up. More is below, if you like.',
     paused: 'Time for a break',
+    planDone: "Today's plan is done",
+    planDoneHint: 'Nothing is left of it. More is below, if you like.',
     cramDone: 'Once through',
     answered: (n: number) => `${n} answered`,
     goodOrEasy: (n: number) => `${n} good or easy`,
@@ -109,6 +111,11 @@ export const review = {
     tomorrow: 'Tomorrow',
     load: (cards: number, minutes: string) =>
       cards === 0 ? 'nothing to review' : `${cards} to review, about ${minutes}`,
+    planned: (cards: number, minutes: string) =>
+      cards === 0 ? 'nothing by the plan' : `${count(cards, 'card')} by the plan, about ${minutes}`,
+    mock: 'Mock',
+    mockLeft: (kind: 'practice' | 'pressure'): string =>
+      kind === 'pressure' ? 'one under pressure is left for today' : 'a short one is left for today',
     left: (cards: number) => `${count(cards, 'card')} left in this session`,
     waiting: (cards: number, wait: string) =>
       `${count(cards, 'card')} in learning ${cards === 1 ? 'comes' : 'come'} back in ${wait}.`,

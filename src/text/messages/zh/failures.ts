@@ -200,6 +200,10 @@ export const failures: FailureWords = {
     message: '没有符合条件的卡片',
     hint: '看看有哪些：viva decks、viva cards 查询',
   }),
+  'no-journals': ({ path }) => ({
+    message: `${path} 里没有带记录的日志文件`,
+    hint: '请给出运行过 viva sync 的文件夹。什么也没改。',
+  }),
   'deck-changed': ({ path }) => ({ message: `${path} 在读取时变了`, hint: '再试一次。' }),
   'unknown-source': ({ path }) => ({
     message: `没有记住来源 ${path}`,

@@ -173,6 +173,16 @@ export const help: typeof english = {
     set: '定下或改日期：2026-12-05，或用 +14 表示两周后',
     clear: '取消日期；学过的都在',
   },
+  backup: {
+    summary: '备份学过的内容，或列出备份',
+    examples: ['viva backup', 'viva backup --list'],
+  },
+  backupOptions: { list: '列出备份和各自的内容' },
+  restore: {
+    summary: '回到某个备份；现在的会留下',
+    examples: ['viva restore', 'viva restore viva-2026-11-21T07-30-00-daily.db --yes'],
+  },
+  restoreOptions: { yes: '不询问' },
   stats: {
     summary: '保持率、预测、时间、弱的主题',
     examples: ['viva stats', 'viva stats --json', 'viva stats | less'],
@@ -183,6 +193,14 @@ export const help: typeof english = {
       'viva sync ~/notes/viva',
       'cd ~/notes && git pull && viva sync viva && git add viva && git commit -m viva && git push',
     ],
+  },
+  doctor: {
+    summary: '检查 viva 的文件有没有问题，并修复',
+    examples: ['viva doctor', 'viva doctor --fix', 'viva doctor --rebuild ~/notes/viva'],
+  },
+  doctorOptions: {
+    fix: '先备份，再修复能修复的；日志里的东西从不删除',
+    rebuild: '用这个文件夹里 viva sync 的日志文件重建数据库；现在的保留为文件',
   },
   optimize: {
     summary: '用自己的回答训练 FSRS 的权重',

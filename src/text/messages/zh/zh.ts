@@ -1,7 +1,9 @@
 /** The Chinese catalogue, in the shape that the English one sets. */
 import type { Messages } from '../catalogue.ts'
+import { backup } from './backup.ts'
 import { browse } from './browse.ts'
 import { convert } from './convert.ts'
+import { doctor } from './doctor.ts'
 import { exporting } from './exporting.ts'
 import { failures } from './failures.ts'
 import { help } from './help.ts'
@@ -21,12 +23,15 @@ import { stats } from './stats.ts'
 import { sync } from './sync.ts'
 import { time } from './time.ts'
 import { transcript } from './transcript.ts'
+import { triage } from './triage.ts'
 import { failureLine, notANumber, unknownCommand, usage } from './usage.ts'
 import { welcome } from './welcome.ts'
 
 export const zh: Messages = {
+  backup,
   browse,
   convert,
+  doctor,
   exporting,
   failureLine,
   failures,
@@ -48,6 +53,7 @@ export const zh: Messages = {
   sync,
   time,
   transcript,
+  triage,
   unknownCommand,
   usage,
   welcome,

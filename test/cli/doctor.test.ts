@@ -1,0 +1,301 @@
+import Database from 'better-sqlite3'
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { tinyDisk } from '../files/folders.ts'
+import { readLedger } from '../e2e/ledger.ts'
+import { deckOf, world, type World } from './viva.ts'
+
+type Told = { code: string; level: string; isFixable: boolean; message: string; remedy: string }
+type Report = { findings: Told[]; fixed: Told[]; backup: string | null; freeMb: number | null }
+
+const afternoon = '2026-11-21T15:00:00+01:00'
+
+/** Three cards in a deck, two answers, a backup: a home in which nothing is wrong. */
+function sound(): World & { readonly database: string; readonly edit: (sql: string) => void } {
+  const viva = world()
+  viva.write('deck.md', deckOf(3))
+  for (const id of ['q1', 'q2']) viva.run(['grade', id, 'good'])
+  viva.run(['doctor', '--fix'])
+  const database = join(viva.home, 'viva.db')
+  return {
+    ...viva,
+    database,
+    edit: (sql) => {
+      const db = new Database(database)
+      db.pragma('foreign_keys = off')
+      db.unsafeMode(true)
+      db.exec(sql)
+      db.close()
+    },
+  }
+}
+
+function examined(viva: World, ...flags: readonly string[]): Report & { readonly code: number | null } {
+  const { out, err, code } = viva.run(['doctor', ...flags, '--json'], { now: afternoon })
+  expect(err).toBe('')
+  return { ...(JSON.parse(out) as Report), code }
+}
+
+/** Adds an alias that its index knows nothing of: written while the index is struck from the schema. */
+function unindexed(database: string): void {
+  const within = <T>(work: (db: Database.Database) => T): T => {
+    const db = new Database(database)
+    try {
+      db.unsafeMode(true)
+      db.pragma('writable_schema = on')
+      return work(db)
+    } finally {
+      db.close()
+    }
+  }
+  const index = within((db) => {
+    const row = db
+      .prepare(`select type, name, tbl_name, rootpage, sql from sqlite_schema where name = 'aliases_card'`)
+      .get()
+    db.exec(`delete from sqlite_schema where name = 'aliases_card'`)
+    return row
+  })
+  within((db) => db.exec(`insert into aliases (alias, card) select 'first', id from cards where key = 'q1'`))
+  within((db) =>
+    db.prepare('insert into sqlite_schema values (@type, @name, @tbl_name, @rootpage, @sql)').run(index),
+  )
+}
+
+const codes = (told: readonly Told[]): readonly string[] => told.map(({ code }) => code)
+
+test('a sound home is said to be so, with 0, and nothing in it changes', () => {
+  const viva = sound()
+  const before = readFileSync(viva.database)
+  const { out, code } = viva.run(['doctor'], { now: afternoon })
+  expect(code).toBe(0)
+  expect(out).toMatch(/^viva \d.*, Node 24\..*, SQLite 3\.\d/)
+  expect(out).toContain('2 events')
+  expect(out).toContain('Nothing is wrong.')
+  expect(readFileSync(viva.database).equals(before)).toBe(true)
+})
+
+test('before the first start there is nothing to find, and nothing is made', () => {
+  const viva = world()
+  rmSync(viva.home, { recursive: true })
+  expect(examined(viva)).toMatchObject({ code: 0, findings: [], log: null })
+  expect(existsSync(viva.home)).toBe(false)
+})
+
+describe('damage that --fix repairs', () => {
+  // What is damaged, and what the doctor calls it. The log is the same before and after in each.
+  const damages: readonly (readonly [string, string, (viva: ReturnType<typeof sound>) => void])[] = [
+    [
+      'a memory that is not what the log says',
+      'memories',
+      ({ edit }) => edit(`update cards set stability = 99 where key = 'q1'`),
+    ],
+    [
+      'a card that counts as new although it was answered',
+      'memories',
+      ({ edit }) =>
+        edit(
+          `update cards set state = 'new', stability = null, difficulty = null, last_on = null, step = null, due_at = null, due_on = null, reps = 0 where key = 'q2'`,
+        ),
+    ],
+    [
+      'a card that is suspended and nobody suspended it',
+      'memories',
+      ({ edit }) => edit(`update cards set is_suspended = 1 where key = 'q3'`),
+    ],
+    ['a card without its text', 'cards-without-text', ({ edit }) => edit(`delete from texts`)],
+    [
+      'a text without its card',
+      'texts-without-card',
+      ({ edit }) => edit(`update texts set card = 9999 where id = (select max(id) from texts)`),
+    ],
+    ['an index that does not match its table', 'indexes', ({ database }) => unindexed(database)],
+    ['a home that others may enter', 'open-to-others', ({ home }) => chmodSync(home, 0o777)],
+    ['a database that others may read', 'open-to-others', ({ database }) => chmodSync(database, 0o644)],
+    [
+      'no backup',
+      'no-backup',
+      ({ home }) => {
+        rmSync(join(home, 'backups'), { recursive: true })
+        mkdirSync(join(home, 'backups'), { mode: 0o700 })
+      },
+    ],
+    [
+      'an old backup',
+      'backup-old',
+      ({ home }) => {
+        const old = new Date('2026-11-01T08:00:00Z')
+        for (const name of readdirSync(join(home, 'backups')))
+          utimesSync(join(home, 'backups', name), old, old)
+      },
+    ],
+  ]
+  for (const [name, code, damage] of damages)
+    test(name, () => {
+      const viva = sound()
+      const { lines } = readLedger(viva.database)
+      damage(viva)
+      const found = examined(viva)
+      expect(codes(found.findings)).toContain(code)
+      expect(found).toMatchObject({ code: 1 })
+      const fixed = examined(viva, '--fix')
+      expect(codes(fixed.fixed)).toContain(code)
+      expect(fixed).toMatchObject({ code: 0, findings: [] })
+      expect(examined(viva)).toMatchObject({ code: 0, findings: [] })
+      const ledger = readLedger(viva.database)
+      expect(ledger.lines).toEqual(lines)
+      expect(ledger.faults).toEqual([])
+      expect(viva.json<{ question: string }>(['show', 'q1']).question).toBe('Question 1?')
+    })
+
+  test('only after a backup, which holds what was there before, and is for its owner alone', () => {
+    const viva = sound()
+    viva.edit(`update cards set stability = 99 where key = 'q1'`)
+    const { backup } = examined(viva, '--fix')
+    expect(statSync(backup!).mode & 0o777).toBe(0o600)
+    const db = new Database(backup!, { readonly: true })
+    expect(db.prepare(`select stability from cards where key = 'q1'`).pluck().get()).toBe(99)
+    db.close()
+  })
+})
+
+describe('damage that --fix leaves alone, since repairing it would lose something', () => {
+  const bitFlipped = ({ database }: { database: string }): void => {
+    const file = openSync(database, 'r+')
+    const { size } = statSync(database)
+    for (let at = 4096 * 2; at < size; at += 4096 * 3) writeSync(file, Buffer.alloc(64, 0xff), 0, 64, at)
+  }
+  const damages: readonly (readonly [string, RegExp, (viva: ReturnType<typeof sound>) => void])[] = [
+    ['flipped bits', /^(integrity|database-unusable)$/, bitFlipped],
+    [
+      'a truncated database',
+      /^(integrity|database-unusable)$/,
+      ({ database }) => truncateSync(database, Math.floor(statSync(database).size / 2)),
+    ],
+    [
+      'what is no database',
+      /^database-unusable$/,
+      ({ database }) => writeFileSync(database, 'no '.repeat(500)),
+    ],
+    ['a newer database', /^database-newer$/, ({ edit }) => edit('pragma user_version = 99')],
+    [
+      'an answer to a card that is not there',
+      /^events-without-card$/,
+      ({ edit }) =>
+        edit(`insert into events (id, kind, card, at, zone_offset, day_on, device)
+          select '019a0000-0000-7000-8000-000000000000', 'bury', 9999, at, zone_offset, day_on, device from events limit 1`),
+    ],
+    [
+      'an undo of nothing',
+      /^void-of-nothing$/,
+      ({ edit }) =>
+        edit(`insert into events (id, kind, card, at, zone_offset, day_on, device, target)
+          select '019a0000-0000-7000-8000-000000000000', 'void', card, at, zone_offset, day_on, device, 'nobody' from events limit 1`),
+    ],
+    [
+      'a clock that is earlier than the log',
+      /^clock-early$/,
+      ({ run }) => void run(['grade', 'q3', 'good'], { now: '2027-01-01T08:00:00+01:00' }),
+    ],
+    [
+      'a folder that cannot be found',
+      /^root-unreadable$/,
+      ({ home, run }) => {
+        const path = join(home, 'there')
+        mkdirSync(path)
+        writeFileSync(join(path, 'more.md'), deckOf(1).replaceAll('q1', 'm1'))
+        run(['link', path, '--yes'])
+        renameSync(path, `${path}-gone`)
+      },
+    ],
+  ]
+  for (const [name, code, damage] of damages)
+    test(name, () => {
+      const viva = sound()
+      damage(viva)
+      const before = readFileSync(viva.database)
+      const found = examined(viva)
+      expect(found.code).toBe(1)
+      expect(codes(found.findings).some((each) => code.test(each))).toBe(true)
+      const { code: exit, findings } = examined(viva, '--fix')
+      expect(exit).toBe(1)
+      expect(findings.every(({ isFixable }) => !isFixable)).toBe(true)
+      expect(findings.every(({ message, remedy }) => message !== '' && remedy !== '')).toBe(true)
+      expect(readFileSync(viva.database).equals(before)).toBe(true)
+    })
+})
+
+test('a clock that was set back is noted, and is nothing wrong', () => {
+  const viva = sound()
+  viva.run(['grade', 'q3', 'good'], { now: '2026-11-21T06:00:00+01:00' })
+  expect(examined(viva)).toMatchObject({ code: 0, findings: [{ code: 'clock-went-back', level: 'note' }] })
+})
+
+test('a disk that is almost full', (context) => {
+  const disk = tinyDisk(8192)
+  if (disk === null) return context.skip('skipped: only root can make a disk small enough to fill')
+  const viva = sound()
+  const home = join(disk, 'home')
+  execFileSync('cp', ['-r', viva.home, home])
+  const { out, code } = viva.run(['doctor', '--json'], { now: afternoon, env: { VIVA_HOME: home } })
+  expect(code).toBe(1)
+  expect(codes((JSON.parse(out) as Report).findings)).toEqual(['disk-low'])
+})
+
+describe('remaking the database from journals', () => {
+  test('gives the same log and memories; what was there is kept as a file', () => {
+    const viva = sound()
+    viva.run(['undo'])
+    viva.run(['grade', 'q3', 'easy'])
+    const shared = join(viva.home, 'shared')
+    mkdirSync(shared)
+    viva.run(['sync', shared])
+    const before = readLedger(viva.database)
+    truncateSync(viva.database, 4096 * 3)
+    const { out, code } = viva.run(['doctor', '--rebuild', shared])
+    expect(code).toBe(0)
+    expect(out).toContain('4 events taken')
+    const after = readLedger(viva.database)
+    expect(after.events).toEqual(before.events)
+    expect(after.faults).toEqual([])
+    for (const key of ['q1', 'q2', 'q3'])
+      expect(after.states.get(key as never)).toEqual(before.states.get(key as never))
+    const aside = readdirSync(viva.home).filter((name) => name.endsWith('.aside'))
+    expect(aside.map((name) => statSync(join(viva.home, name)).size)).toEqual([4096 * 3])
+    expect(viva.run(['doctor', '--rebuild', shared]).code).toBe(0)
+    expect(readdirSync(viva.home).filter((name) => name.endsWith('.aside'))).toHaveLength(2)
+  })
+
+  test('is refused from a folder without events, while another program is at work, and changes nothing then', () => {
+    const viva = sound()
+    const empty = join(viva.home, 'empty')
+    mkdirSync(empty)
+    expect(viva.run(['doctor', '--rebuild', empty])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no journal with events'),
+    })
+    expect(readdirSync(empty)).toEqual([])
+    viva.run(['sync', empty])
+    const other = new Database(viva.database)
+    other.prepare('select count(*) from events').get()
+    expect(viva.run(['doctor', '--rebuild', empty])).toMatchObject({ code: 3 })
+    other.close()
+    expect(readLedger(viva.database).lines).toEqual(['good q1', 'good q2'])
+    expect(readdirSync(viva.home).filter((name) => /aside|new/.test(name))).toEqual([])
+  })
+})
