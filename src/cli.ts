@@ -179,7 +179,7 @@ export function buildProgram(
       (await import('./commands/export.ts')).exportCards(format, decks, { ...options, version: version() }),
     )
 
-  interviewFlags(add(`interview [${names.name}]`, help.interview), { words, json, number })
+  interviewFlags(add(`interview [${names.name}]`, help.interview), { words, json, plain, number, exit })
 
   json(add('optimize', help.optimize))
     .option('--undo', help.optimizeOptions.undo)

@@ -32,25 +32,15 @@ export async function add(options: AddOptions): Promise<void> {
   const library = await openLibrary()
   try {
     const deck = checkedName(options.deck ?? defaultDeck)
-    const written = options.question === undefined ? fromEditor(library, deck) : fromOptions(options)
+    const written = options.question === undefined ? fromEditor(library, deck) : questionText(options)
     const questions = written === null ? [] : questionsOf(readDeck(written).deck)
     if (written === null || questions.length === 0) {
       if (options.json) sayJson({ file: null, deck, added: 0, questions: [] })
       else say(library.words.print.nothingAdded)
       return
     }
-    const path = pathInside(library.home.decks, `${deck}.md`)
-    const before = existsSync(path) ? `${readFileSync(path, 'utf8').trimEnd()}\n\n` : headOf(library, deck)
-    const isCrlf = before.includes('\r\n')
-    const text = `${before}${written.trim()}\n`
-    const whole = isCrlf ? text.replace(/\r?\n/g, '\r\n') : text
-    // A fence that the deck never closes would swallow what is added.
-    const known = existsSync(path) ? questionsOf(readDeck(before).deck).length : 0
-    if (questionsOf(readDeck(whole).deck).length !== known + questions.length)
-      throw new Failure('not-a-question', {}, 2)
-    writeWhole(path, whole)
-    const change = await readDecks(library.store, present(library.settings))
-    if (options.json) sayJson({ file: path, deck, added: change.added, questions })
+    const { path, added } = await addToDeck(library, deck, written)
+    if (options.json) sayJson({ file: path, deck, added, questions })
     else {
       say(
         library.words.print.added(
@@ -64,6 +54,30 @@ export async function add(options: AddOptions): Promise<void> {
   } finally {
     closeStore(library.store)
   }
+}
+
+/**
+ * Writes questions, which are Markdown, at the end of a deck under the home folder, and reads the decks again.
+ * @throws Failure `not-a-question` where they would be read as something else there, and of writing.
+ */
+export async function addToDeck(
+  library: Library,
+  deck: string,
+  written: string,
+): Promise<{ readonly path: string; readonly added: number }> {
+  const path = pathInside(library.home.decks, `${deck}.md`)
+  const before = existsSync(path) ? `${readFileSync(path, 'utf8').trimEnd()}\n\n` : headOf(library, deck)
+  const isCrlf = before.includes('\r\n')
+  const text = `${before}${written.trim()}\n`
+  const whole = isCrlf ? text.replace(/\r?\n/g, '\r\n') : text
+  // A fence that the deck never closes would swallow what is added.
+  const known = existsSync(path) ? questionsOf(readDeck(before).deck).length : 0
+  const questions = questionsOf(readDeck(written).deck)
+  if (questionsOf(readDeck(whole).deck).length !== known + questions.length)
+    throw new Failure('not-a-question', {}, 2)
+  writeWhole(path, whole)
+  const { added } = await readDecks(library.store, present(library.settings))
+  return { path, added }
 }
 
 const questionsOf = (deck: Deck): readonly string[] =>
@@ -106,7 +120,7 @@ const headOf = (library: Library, deck: string): string =>
   }).trimEnd() + '\n\n'
 
 /** One question as Markdown. What would be read as anything else than one question with this answer is refused. */
-function fromOptions(options: AddOptions): string {
+export function questionText(options: Omit<AddOptions, 'deck' | 'json'>): string {
   const question: Question = {
     question: cleanLine(options.question ?? '')
       .replace(/\s+/g, ' ')

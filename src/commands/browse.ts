@@ -1,9 +1,11 @@
 /** The card browser with store, clock and editor behind it. */
 import { constants } from 'node:os'
+import { sep } from 'node:path'
 import type { CardKey } from '../model/card.ts'
 import type { EventDraft } from '../model/event.ts'
 import { isLeech } from '../schedule/leech.ts'
 import { cardByKey } from '../store/cards.ts'
+import { roots } from '../store/library.ts'
 import { record } from '../store/log.ts'
 import { browserHost } from '../ui/browser.ts'
 import type { Host } from '../ui/host.ts'
@@ -11,6 +13,7 @@ import type { CardRow } from '../ui/screens/browser.ts'
 import { showScreens } from '../ui/show.ts'
 import { findCards } from './cards.ts'
 import { editCard } from './edit-card.ts'
+import { openMedia } from './open-media.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
 import { factsOf } from './review-ports.ts'
@@ -58,5 +61,9 @@ export function browserFor(library: Library, query: string): Host {
       write((happened) => ({ ...happened, kind: 'suspend', card, isSuspended })),
     reset: (card) => write((happened) => ({ ...happened, kind: 'reset', card })),
     edit: (card) => editCard(library, card),
+    openMedia: (card) => {
+      const root = roots(store).find(({ path }) => card.file.startsWith(path + sep))
+      return openMedia(card, root?.path ?? null)
+    },
   })
 }

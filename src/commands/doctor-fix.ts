@@ -1,15 +1,12 @@
 /** `viva doctor --fix`: rights first, a backup, then what can be made again from the log and the decks. */
-import { join } from 'node:path'
 import { closeToOthers, openToOthers } from '../files/health.ts'
-import { keepPrivate, makeHome, type Home } from '../files/home.ts'
-import { unusedName } from '../files/set-aside.ts'
+import { makeHome, type Home } from '../files/home.ts'
 import { isFailure } from '../model/failure.ts'
 import type { Finding } from '../model/finding.ts'
-import { formatInstant } from '../model/time.ts'
-import { copyTo } from '../store/backup.ts'
-import { mend } from '../store/health.ts'
+import { mend, reindex } from '../store/health.ts'
 import { closeStore, openStore } from '../store/open.ts'
 import { settings as readSettings } from '../store/settings.ts'
+import { backUp } from './backing-up.ts'
 import { readDecks } from './deck-library.ts'
 import { foldFor } from './memory.ts'
 import { present } from './present.ts'
@@ -23,10 +20,9 @@ export async function fix(home: Home, findings: readonly Finding[]): Promise<str
   const store = openStore(home.database)
   try {
     const now = present(readSettings(store))
-    const stamp = formatInstant(now.at).slice(0, 19).replaceAll(':', '')
-    const path = unusedName(join(home.backups, `doctor-${stamp}`), '.db')
-    keepPrivate(path)
-    copyTo(store, path)
+    // Before the backup: one with wrong indexes is not sound, and nothing is in an index that is not in its table.
+    if (findings.some(({ code }) => code === 'indexes')) reindex(store)
+    const path = backUp(store, home, 'doctor')
     mend(store, foldFor(store))
     await readDecks(store, now)
     return path

@@ -11,7 +11,7 @@ import { Failure, isFailure } from '../model/failure.ts'
 import { noMark, parseJournalLine } from '../model/journal.ts'
 import { formatInstant } from '../model/time.ts'
 import { sizes } from '../store/health.ts'
-import { release } from '../store/release.ts'
+import { holdAlone } from '../store/backup.ts'
 import { addRoot, roots } from '../store/library.ts'
 import { closeStore, openStore, openStoreToRead, type Store } from '../store/open.ts'
 import { settings as readSettings } from '../store/settings.ts'
@@ -48,7 +48,7 @@ export async function rebuildFrom(folder: string, options: DoctorOptions): Promi
 function swap(home: Home, fresh: string, stamp: string): string | null {
   try {
     // Another program that has it open would go on writing into the file that is set aside.
-    release(home.database)
+    holdAlone(home.database)
     return setAside(home.database, fresh, stamp)
   } catch (error) {
     removeDatabase(fresh)

@@ -2,14 +2,15 @@
  * `viva doctor`: everything that may be wrong with a home, told with what puts it right; `--fix` does it, after a backup. It opens the
  * database by itself and looks only: a home that no other command can use is what it is for.
  */
+import { backupsIn } from '../files/backup-files.ts'
 import { now } from '../files/clock.ts'
-import { freeBytes, newestBackupAt, openToOthers } from '../files/health.ts'
+import { freeBytes, openToOthers } from '../files/health.ts'
 import { homeOf, type Home } from '../files/home.ts'
 import { isFailure, type Failure } from '../model/failure.ts'
 import type { Finding } from '../model/finding.ts'
 import { dayMs } from '../model/time.ts'
 import { hasLog, integrityFindings, sizes, storeFindings } from '../store/health.ts'
-import { sqliteVersion } from '../store/release.ts'
+import { sqliteVersion } from '../store/sqlite-version.ts'
 import { closeStore, openStoreToRead, type Store } from '../store/open.ts'
 import { settings as readSettings } from '../store/settings.ts'
 import type { Messages } from '../text/messages/catalogue.ts'
@@ -61,7 +62,7 @@ export async function doctor(options: DoctorOptions): Promise<number> {
 export async function examine(home: Home): Promise<Examination> {
   const { store, finding } = openedFor(home)
   const free = freeBytes(home.path)
-  const newest = newestBackupAt(home)
+  const newest = backupsIn(home)[0]?.at ?? null
   const freeMb = free === null ? null : Math.floor(free / 2 ** 20)
   const at = now()
   const backupAgeDays = newest === null ? null : Math.max(0, Math.floor((at - newest) / dayMs))

@@ -65,7 +65,8 @@ export async function sheetText(source: TextSource, lines: number): Promise<stri
   for await (const { notes } of source.decks)
     for (const { cards } of notes) {
       const [card] = cards
-      if (!card.isDraft && !card.isSuspended) questions.push({ card, recall: recallOf(cards, dayOn, weights) })
+      if (!card.isDraft && !card.isSuspended)
+        questions.push({ card, recall: recallOf(cards, dayOn, weights) })
     }
   const title = library.words.exporting.sheetTitle(formatDay(dayOn))
   const page = sheet(questions, title, lines)

@@ -1,4 +1,8 @@
 /** The statistics from store and clock. Wiring; the numbers are `stats/`'s. */
+import { localZone } from '../files/clock.ts'
+import { studyDay } from '../model/time.ts'
+import { figuresByMock } from '../store/mock-history.ts'
+import { allMocks } from '../store/mocks.ts'
 import { meanTimes } from '../store/weak.ts'
 import { dueForecast } from '../store/due.ts'
 import { memoryRows, reviewRows } from '../store/stat-rows.ts'
@@ -30,11 +34,25 @@ export function gatherStats(library: Library): Stats {
     streak: streaks(reviews.days, today),
     forecast: dueForecast(store, today, forecastDays).map((due) => ({ due, ms: due * reviewMs })),
     target: settings.desiredRetention,
-    mocks: [],
+    mocks: mocksOf(library),
     leeches: memories.leeches.map(({ id, lapses }) => ({
       id,
       lapses,
       question: findCard(store, id, language)?.question ?? id,
     })),
   }
+}
+
+/** Mocks that were carried through, the latest first. */
+function mocksOf({ store, settings }: Library): Stats['mocks'] {
+  const figures = figuresByMock(store)
+  return allMocks(store)
+    .filter(({ status }) => status === 'done')
+    .map(({ number, session, startedAt }) => ({
+      number,
+      dayOn: studyDay(startedAt, localZone, settings.dayStart),
+      coverage: figures.get(session)?.coverage ?? null,
+      answered: figures.get(session)?.answered ?? 0,
+    }))
+    .sort((a, b) => b.number - a.number)
 }

@@ -6,7 +6,7 @@ import { deckTotals, decks } from '../store/cards.ts'
 import { doneToday } from '../store/due.ts'
 import { nextInterview } from '../store/interviews.ts'
 import { closeStore } from '../store/open.ts'
-import { hasMark } from '../store/settings.ts'
+import { hasMark, settings as readSettings } from '../store/settings.ts'
 import { daysStudied, knownByTopic, meanTimes } from '../store/weak.ts'
 import { homeHost } from '../ui/home.ts'
 import { stackOf, type Host } from '../ui/host.ts'
@@ -23,6 +23,7 @@ import { present } from './present.ts'
 import { homeImports, type HomeImports } from './home-import.ts'
 import { homeMocks, mockNote } from './home-mock.ts'
 import { homePlan, type HomePlan } from './home-plan.ts'
+import { overInterview } from './interview-named.ts'
 import { isInteractive, say } from './output.ts'
 import { usualMs } from './usual-times.ts'
 import { studyHost, summaryLine } from './review.ts'
@@ -49,7 +50,16 @@ export async function home(options: { readonly json?: boolean; readonly plain?: 
       return reviewHost({ ...shown.last.ports, mock: () => mocks.open('quick') })
     }
     const first = async (): Promise<Host> => {
-      if (hasMark(library.store, 'welcomed')) return homeFor(library, review, mocks.open, imports, plan)
+      const toHome = (): Host => homeFor(library, review, mocks.open, imports, plan)
+      if (hasMark(library.store, 'welcomed')) {
+        const over = overInterview(library)
+        if (!over) return toHome()
+        const { afterFor } = await import('./interview-after.ts')
+        return afterFor(library, over, undefined, () => {
+          library = { ...library, settings: readSettings(library.store) }
+          return { kind: 'replace', host: toHome() }
+        })
+      }
       const { welcomeFor } = await import('./welcome.ts')
       // What is answered changes the language: the library is read anew with it.
       return welcomeFor(library, (answered) => {
@@ -121,7 +131,12 @@ function homeFigures(
   const { store, settings, language, words } = library
   const today = present(settings)
   const planned = plan.today()
-  const counts = planned ? { due: planned.due, new: planned.fresh } : countDue(library)
+  const done = doneToday(store, today)
+  const due = countDue(library)
+  // What the day's limit holds back is not today's: a pile that waits is no reason to stay away.
+  const counts = planned
+    ? { due: planned.due, new: planned.fresh }
+    : { due: Math.min(due.due, Math.max(0, settings.reviewsPerDay - done.reviewCount)), new: due.new }
   const times = meanTimes(store)
   const ms = counts.due * (times.reviewMs ?? usualMs.reviewMs) + counts.new * (times.newMs ?? usualMs.newMs)
   const interview = nextInterview(store, today.dayOn)
@@ -160,7 +175,7 @@ function homeFigures(
         note: words.home.studiedDays(
           daysStudied(store, day(today.dayOn - daysShown + 1)),
           daysShown,
-          doneToday(store, today).answered,
+          done.answered,
         ),
       },
       { id: 'import', note: imports.note() },

@@ -5,7 +5,7 @@
 import { basename } from 'node:path'
 import { questionsOf } from '../convert/selection.ts'
 import { parseQuery } from '../deck/query.ts'
-import type { Side } from '../deck/merge.ts'
+import type { Side } from '../deck/merge-entry.ts'
 import { findForeignFiles, foreignStat, type ForeignFile } from '../files/foreign-files.ts'
 import { Failure, isFailure } from '../model/failure.ts'
 import { sources } from '../store/sources.ts'

@@ -1,7 +1,7 @@
 /** The import preview with files and store behind it: from the command line, and from the home screen. */
 import { constants } from 'node:os'
 import { cardsOf, questionsOf, withoutQuestions } from '../convert/selection.ts'
-import type { Side } from '../deck/merge.ts'
+import type { Side } from '../deck/merge-entry.ts'
 import { leave, type Host } from '../ui/host.ts'
 import { importHost, saidHost, type ImportChoice, type ImportPorts } from '../ui/import.ts'
 import type { ImportFile } from '../ui/screens/import.ts'

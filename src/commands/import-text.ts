@@ -1,8 +1,9 @@
 /** What `viva import` prints for people: what it found and would do, then what it did. */
 import { failureText } from '../ui/state/notice.ts'
 import { cleanLine } from '../text/clean.ts'
+import { padCells } from '../text/width.ts'
 import type { Messages } from '../text/messages/catalogue.ts'
-import type { Side } from '../deck/merge.ts'
+import type { Side } from '../deck/merge-entry.ts'
 import type { Gathered } from './import-gather.ts'
 import type { PlannedDeck, PlannedSource } from './import-plan.ts'
 import type { Taken, WeekAhead } from './import-progress.ts'
@@ -95,7 +96,7 @@ export function progressLines(
 ): readonly string[] {
   const { importing } = words
   const row = (name: string, days: readonly number[]): string =>
-    `    ${name.padEnd(6)}${days.map((n) => String(n).padStart(6)).join('')}`
+    `    ${padCells(name, 6)}${days.map((n) => String(n).padStart(6)).join('')}`
   const offered = [
     importing.progressOffer(cards, reviews),
     importing.week,

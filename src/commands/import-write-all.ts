@@ -18,7 +18,10 @@ export async function write(
   }
   process.on('SIGINT', note)
   try {
-    const backup = withProgress && progressAhead(library, planned).cards > 0 ? backUp(library.store, library.home, 'import') : null
+    const backup =
+      withProgress && progressAhead(library, planned).cards > 0
+        ? backUp(library.store, library.home, 'import')
+        : null
     const written = await writeImports(library, planned, withProgress)
     return { written, backup, exitCode }
   } finally {

@@ -32,18 +32,21 @@ export type AfterPlanned = {
 /** To go on for once the day's time is up. */
 const extraMs = 10 * minuteMs
 const extraAnswers = 10
+/** For less nobody sits down again. */
+const leastMs = 2 * minuteMs
 
 /** `before` is the recall on the day as the session began. */
 export function afterPlanned(library: Library, interview: StoredInterview, before: number): AfterPlanned {
   const view = (aheadDays = 0): InterviewView => viewInterview(library, interview, aheadDays)
   const hasTomorrow = ({ today }: InterviewView): boolean => today < interview.heldOn
 
-  const moreOf = ({ input, isInReviews, mockToday }: InterviewView): number =>
-    Math.max(
-      input.budgetTodayMs,
-      isInReviews ? extraAnswers : extraMs,
-      mockToday ? mockShare(mockToday, input.dailyMs, isInReviews) : 0,
-    )
+  /** What is left of the day, with the time of a mock that was not held; a little longer when that is nothing. */
+  const moreOf = ({ input, isInReviews, mockToday }: InterviewView): number => {
+    const forMock = mockToday ? mockShare(mockToday, input.dailyMs, isInReviews) : 0
+    const left = input.budgetTodayMs + forMock
+    if (isInReviews) return left > 0 ? left : extraAnswers
+    return left >= leastMs ? left : extraMs
+  }
 
   return {
     recall: () => {

@@ -4,7 +4,7 @@ import type { FlagTools } from './mock-flags.ts'
 
 export function interviewFlags(
   interview: Command,
-  { words, json, number }: Pick<FlagTools, 'words' | 'json' | 'number'>,
+  { words, json, plain, number, exit }: Pick<FlagTools, 'words' | 'json' | 'plain' | 'number' | 'exit'>,
 ): void {
   const { names, interviewOptions, interviewCommands } = words.help
   json(interview).action(async (name, options) => (await import('./interview.ts')).interview(name, options))
@@ -17,6 +17,20 @@ export function interviewFlags(
     .option(`--decks <${names.deck}...>`, interviewOptions.decks)
     .action(async (date, _, command) =>
       (await import('./interview.ts')).interviewSet(date, command.optsWithGlobals()),
+    )
+  plain(below(`triage [${names.nameOrCard}] [${names.choice}]`, interviewCommands.triage)).action(
+    async (nameOrCard, choice, _, command) =>
+      exit(
+        await (
+          await import('./interview-triage.ts')
+        ).interviewTriage(nameOrCard, choice, command.optsWithGlobals()),
+      ),
+  )
+  plain(below(`after [${names.name}]`, interviewCommands.after))
+    .option(`--asked <${names.text}...>`, interviewOptions.asked)
+    .option(`--go-on <${names.text}>`, interviewOptions.goOn)
+    .action(async (name, _, command) =>
+      exit(await (await import('./interview-after.ts')).interviewAfter(name, command.optsWithGlobals())),
     )
   below(`clear [${names.name}]`, interviewCommands.clear).action(async (name, _, command) =>
     (await import('./interview.ts')).interviewClear(name, command.optsWithGlobals()),

@@ -1,21 +1,15 @@
 /** `viva interview`: dates, what fits until then, and how ready one is. Numbers are `readiness.ts`'s. */
 import { Failure } from '../model/failure.ts'
-import { day, formatDay, minuteMs, parseDay, type Day } from '../model/time.ts'
+import { formatDay, minuteMs } from '../model/time.ts'
 import { selectDecks } from '../deck/select.ts'
 import { decks } from '../store/cards.ts'
-import {
-  clearInterview,
-  interviewOf,
-  interviewsSet,
-  nextInterview,
-  setInterview,
-  type StoredInterview,
-} from '../store/interviews.ts'
+import { clearInterview, interviewOf, setInterview, type StoredInterview } from '../store/interviews.ts'
 import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
 import { usualMinutes } from './interview-plan.ts'
+import { dayOf, overInterview, theInterview } from './interview-named.ts'
 import { openLibrary, type Library } from './open-library.ts'
-import { say, sayJson } from './output.ts'
+import { isInteractive, say, sayJson } from './output.ts'
 import { present } from './present.ts'
 import { readinessFor, readinessJson } from './readiness.ts'
 import { sayReadiness, sayWhatFits } from './readiness-text.ts'
@@ -24,7 +18,9 @@ type JsonOption = { readonly json?: boolean }
 
 /** The nearest interview, or the one named. */
 export async function interview(name: string | undefined, options: JsonOption): Promise<void> {
-  await withLibrary((library) => {
+  await withLibrary(async (library) => {
+    const over = name === undefined && isInteractive(options) ? overInterview(library) : null
+    if (over && !library.settings.plain) await (await import('./interview-after.ts')).onScreen(library, over)
     const found = theInterview(library, name)
     if (!found) {
       if (options.json) sayJson(null)
@@ -85,15 +81,6 @@ export async function interviewSet(date: string, options: SetOptions): Promise<v
   })
 }
 
-/** Three years. */
-const farthestDays = 1_096
-
-/** `2026-12-05`, or `+14` for a number of days from today; undefined for anything else. */
-function dayOf(text: string, today: Day): Day | undefined {
-  const ahead = /^\+(\d{1,4})$/.exec(text.trim())
-  return ahead ? day(today + Number(ahead[1])) : parseDay(text.trim())
-}
-
 export async function interviewClear(name: string | undefined, options: JsonOption): Promise<void> {
   await withLibrary((library) => {
     const { store, settings, words } = library
@@ -109,21 +96,13 @@ export async function interviewClear(name: string | undefined, options: JsonOpti
   })
 }
 
-/** The one named, else the nearest, else the last that is over. @throws Failure `usage` when none has that name. */
-function theInterview(
-  { store, settings, words }: Library,
-  name: string | undefined,
-): StoredInterview | undefined {
-  if (name === undefined) return nextInterview(store, present(settings).dayOn) ?? interviewsSet(store).at(-1)
-  const found = interviewOf(store, name)
-  if (!found) throw new Failure('usage', { message: words.interview.noneOfName(cleanLine(name)) }, 2)
-  return found
-}
+/** Three years. */
+const farthestDays = 1_096
 
-async function withLibrary(work: (library: Library) => void): Promise<void> {
+async function withLibrary(work: (library: Library) => void | Promise<void>): Promise<void> {
   const library = await openLibrary()
   try {
-    work(library)
+    await work(library)
   } finally {
     closeStore(library.store)
   }

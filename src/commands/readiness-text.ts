@@ -2,6 +2,7 @@
 import { minuteMs } from '../model/time.ts'
 import { interviewsSet } from '../store/interviews.ts'
 import { cleanLine } from '../text/clean.ts'
+import { questionTitle } from '../ui/screens/question-text.ts'
 import { forecastRecall, type InterviewView } from './interview-plan.ts'
 import type { Library } from './open-library.ts'
 import { say, table } from './output.ts'
@@ -14,6 +15,7 @@ export function sayReadiness(library: Library, readiness: Readiness): void {
   sayHeading(library, readiness)
   if (view.interview.heldOn < view.today) {
     say(said.over(cleanLine(view.interview.name)))
+    say(words.after.next)
     return
   }
   say()
@@ -46,12 +48,45 @@ export function sayReadiness(library: Library, readiness: Readiness): void {
     ])
     for (const line of table(columns, cells).slice(1)) say(line)
   }
+  sayAloud(library, readiness)
   say()
   sayToday(library, readiness)
+  sayMocks(library, view)
   sayOthers(library, view)
 }
 
 const weakestShown = 5
+
+/** Beside what memory predicts, what was said aloud: the two differ, and that is what mocks are for. */
+function sayAloud({ words }: Library, { aloud }: Readiness): void {
+  const { interview: said, review } = words
+  if (aloud.coverage !== null) {
+    say()
+    say(said.aloud(review.percent(aloud.coverage), aloud.mocks))
+    const columns = [
+      { title: '', align: 'left' },
+      { title: '', align: 'right' },
+    ] as const
+    const cells = aloud.topics
+      .slice(0, weakestShown)
+      .map(({ topic, recent }) => [`  ${cleanLine(topic, 50)}`, review.percent(recent)])
+    for (const line of table(columns, cells).slice(1)) say(line)
+  }
+  if (aloud.weakestMusts.length > 0) {
+    say()
+    say(said.weakestMusts)
+    for (const { question, text, asked, missed } of aloud.weakestMusts)
+      say(`  ${said.missedMust(cleanLine(text, 50), missed, asked, cleanLine(questionTitle(question), 50))}`)
+  }
+}
+
+/** The mock that today has, and the next one. */
+function sayMocks({ words }: Library, { mocks, mockToday, today }: InterviewView): void {
+  const { interview: said, time } = words
+  if (mockToday !== null) say(said.mockDue(mockToday))
+  const next = [...mocks].filter(([on]) => on > today).sort(([a], [b]) => a - b)[0]
+  if (next) say(said.nextMock(next[1], time.inDays(next[0] - today)))
+}
 
 /** After `set`: the date, what the minutes carry, and what each remedy would bring. */
 export function sayWhatFits(library: Library, readiness: Readiness): void {

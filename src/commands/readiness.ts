@@ -4,6 +4,7 @@ import { formatDay } from '../model/time.ts'
 import { forecastIfStopped, type Forecast } from '../schedule/interview-forecast.ts'
 import { interviewsSet, type StoredInterview } from '../store/interviews.ts'
 import { cardByKey } from '../store/cards.ts'
+import { aloudFor, type Aloud } from './aloud.ts'
 import { forecastRecall, planToday, viewInterview, type InterviewView } from './interview-plan.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
@@ -25,6 +26,7 @@ export type Readiness = {
   readonly freshToday: number
   readonly plannedMs: number
   readonly forecast: Forecast
+  readonly aloud: Aloud
 }
 
 export function readinessFor(library: Library, interview: StoredInterview): Readiness {
@@ -52,6 +54,7 @@ export function readinessFor(library: Library, interview: StoredInterview): Read
     freshToday: plan.fresh.length,
     plannedMs: plan.plannedMs,
     forecast: whole.forecast,
+    aloud: aloudFor(library, view),
   }
 }
 
@@ -111,6 +114,11 @@ export function readinessJson(library: Library, readiness: Readiness): Record<st
     decks: readinessBy(readiness, 'deck').map(({ name, ...part }) => ({ deck: name, ...part })),
     topics: readinessBy(readiness, 'topic').map(({ name, ...part }) => ({ topic: name, ...part })),
     today: today.flatMap((key) => cardByKey(store, key, language)?.id ?? []),
+    aloud: readiness.aloud,
+    mocks: [...view.mocks]
+      .filter(([on]) => on > view.today || (on === view.today && view.mockToday !== null))
+      .sort(([a], [b]) => a - b)
+      .map(([on, kind]) => ({ day: formatDay(on), kind })),
     plannedMinutes: view.isInReviews ? null : readiness.plannedMs / 60_000,
     interviews: interviewsSet(store).map((one) => ({
       name: one.name,

@@ -40,8 +40,11 @@ function sectionParts({ title, intro, questions }: Section, followUp: string): r
 
 /** Number signs at the end of a heading are read as its closing, and need one of their own. */
 function heading(level: 1 | 2 | 3, text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
-  return `${'#'.repeat(level)} ${line}${/(?:^| )#+$/.test(line) ? ' #' : ''}`.trimEnd()
+  // Other spaces than these are part of the text: a reader of Markdown takes none of them away.
+  const line = text.replace(/[ \t]*[\r\n]+[ \t]*/g, ' ').replace(/^[ \t]+|[ \t]+$/g, '')
+  return line === ''
+    ? '#'.repeat(level)
+    : `${'#'.repeat(level)} ${line}${/(?:^|[ \t])#+$/.test(line) ? ' #' : ''}`
 }
 
 function entryParts(head: string, entry: Entry, prompt: string | null, canSplit: boolean): readonly string[] {

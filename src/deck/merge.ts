@@ -12,8 +12,6 @@ import { mergeOrder, type Slot } from './merge-order.ts'
 import { pairEntries, type AnyEntry, type Pairs } from './merge-pairs.ts'
 import { isSameValue } from './same.ts'
 
-export type { Side } from './merge-entry.ts'
-
 export type Merge = {
   readonly deck: Deck
   /** Questions and follow-ups, as in the other lists. */

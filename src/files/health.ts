@@ -1,6 +1,7 @@
-/** The health of a home as files: who may read it, how much room there is, how old its backups are. Changes rights, and nothing else. */
+/** The health of a home as files: who may read it, and how much room there is. Changes rights, and nothing else. */
 import { chmodSync, existsSync, readdirSync, statfsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { backupsIn } from './backup-files.ts'
 import type { Home } from './home.ts'
 
 export type OpenPath = { readonly path: string; readonly mode: number; readonly wanted: number }
@@ -10,7 +11,7 @@ export function openToOthers(home: Home): readonly OpenPath[] {
   // Where a file system knows no rights, all files look the same.
   if (process.platform === 'win32') return []
   const folders = [home.path, home.decks, home.backups].map((path) => ({ path, wanted: 0o700 }))
-  const files = [...databasesIn(home), ...backupsIn(home)]
+  const files = [...databasesIn(home), ...backupsIn(home).map(({ path }) => path)]
   return [...folders, ...files.map((path) => ({ path, wanted: 0o600 }))].flatMap(({ path, wanted }) => {
     const mode = (statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o777
     return (mode & 0o077) === 0 ? [] : [{ path, mode, wanted }]
@@ -38,23 +39,10 @@ export function freeBytes(path: string): number | null {
   }
 }
 
-/** When the newest backup was written, in ms since the epoch; null without one. */
-export function newestBackupAt(home: Home): number | null {
-  const times = backupsIn(home).map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0)
-  return times.length === 0 ? null : Math.max(...times)
-}
-
 /** The database, its side files, and those that were set aside. */
 function databasesIn({ path, database }: Home): readonly string[] {
   if (!existsSync(path)) return []
   return readdirSync(path)
     .filter((name) => name.startsWith(basename(database)))
     .map((name) => join(path, name))
-}
-
-function backupsIn({ backups }: Home): readonly string[] {
-  if (!existsSync(backups)) return []
-  return readdirSync(backups)
-    .filter((name) => name.endsWith('.db'))
-    .map((name) => join(backups, name))
 }

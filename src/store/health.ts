@@ -91,13 +91,17 @@ export function storeFindings(store: Store, fold: Fold, now: Instant): readonly 
   ]
 }
 
+/** Makes all indexes anew from their tables. */
+export function reindex(store: Store): void {
+  sql(store, 'reindex').run()
+}
+
 /**
- * Repairs what can be made again: indexes, texts of no card (their files are read again), waiting events, memories. One transaction.
+ * Repairs what can be made again: texts of no card (their files are read again), waiting events, memories. One transaction.
  * Returns how many memories were computed again. The log stays as it is.
  */
 export function mend(store: Store, fold: Fold): { readonly refolded: number } {
   return transact(store, () => {
-    sql(store, 'reindex').run()
     const textless =
       cardsWithoutText(store).length + sql(store, `delete from texts where ${hasNoCard}`).run().changes
     // A size that no file has: it is read again when the decks are next looked at.

@@ -21,13 +21,14 @@ export function recordAll(
   entriesFor: (card: CardKey, events: readonly Event[], state: CardState) => Entries,
 ): void {
   transact(store, () => {
+    let device: ReturnType<typeof deviceOf> | undefined
     let last = sql(store, 'select max(id) from events').value() as string | null
     for (const card of cards) {
       const { drafts, state } = entriesFor(card, eventsOf(store, card), stateOf(store, card))
       if (drafts.length === 0) continue
       const row = rowIdOf(store, card)
       for (const draft of drafts) {
-        const device = deviceOf(store, draft.at)
+        device ??= deviceOf(store, draft.at)
         last = uuidAfter(last, draft.at, chance(store))
         const event = { ...draft, id: last as EventId, device: device.uuid } as Event
         sql(store, insertEvent).run({ ...eventToRow(event), card: row, device: device.id })

@@ -4,6 +4,7 @@
  */
 import type { Card, CardKey } from '../model/card.ts'
 import { isFailure } from '../model/failure.ts'
+import { cleanLine } from '../text/clean.ts'
 import type { Messages } from '../text/messages/catalogue.ts'
 import { span, styles, type Line } from '../text/style.ts'
 import { leave, neverChanges, stay, type Host, type Wish } from './host.ts'
@@ -39,6 +40,8 @@ export type BrowserPorts = {
   readonly reset: (key: CardKey) => void
   /** Opens the editor at the card and reads its deck again. @throws Failure */
   readonly edit: (card: Card) => Promise<unknown>
+  /** Opens the media that the card names. Returns their names. @throws Failure */
+  readonly openMedia: (card: Card) => readonly string[]
 }
 
 export function browserHost(ports: BrowserPorts): Host {
@@ -105,6 +108,16 @@ export function browserHost(ports: BrowserPorts): Host {
           ports.reset(card.key)
           return browse.resetDone
         })
+        return stay
+      case 'openFile':
+        tryTo(() =>
+          browse.opened(
+            ports
+              .openMedia(card)
+              .map((name) => cleanLine(name, 40))
+              .join(', '),
+          ),
+        )
         return stay
       case 'edit':
         return { kind: 'hand-over', run: () => edit(card) }

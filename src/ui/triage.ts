@@ -92,7 +92,14 @@ export function triageHost(ports: TriagePorts): Host {
     view: (size) =>
       state.page.kind === 'none'
         ? triageView(
-            { words, state, titles: shown().map((index) => said.titles()[index]!), counts: said.counts(), room, notice },
+            {
+              words,
+              state,
+              titles: shown().map((index) => said.titles()[index]!),
+              counts: said.counts(),
+              room,
+              notice,
+            },
             size,
           )
         : pageView(page(size), size),

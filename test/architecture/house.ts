@@ -56,7 +56,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yauzl: ['files'],
   fflate: ['files', 'convert'],
   'node:buffer': ['files'],
-  'node:child_process': ['commands/editor.ts'],
+  'node:child_process': ['commands/editor.ts', 'commands/open-media.ts'],
   'node:crypto': ['deck', 'convert', 'files', 'store'],
   'node:events': ['ui'],
   // The terminal is put right at once when the program ends, whatever is still waiting to be written.

@@ -355,7 +355,7 @@ describe('the command line', () => {
     const viva = world()
     viva.write('work/kafka.md', deckOf(1))
     viva.run(['due'])
-    expect(viva.run(['complete', '--', 're']).out).toBe('review\n')
+    expect(viva.run(['complete', '--', 'rev']).out).toBe('review\n')
     expect(viva.run(['complete', '--', 'review', 'work']).out).toBe('work/kafka\n')
     expect(viva.run(['complete', '--', 'review', '--mi']).out).toBe('--minutes\n')
     expect(viva.run(['completion', 'bash']).out).toContain('complete -o nosort -o filenames -F _viva viva')

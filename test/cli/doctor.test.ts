@@ -11,7 +11,6 @@ import {
   rmSync,
   statSync,
   truncateSync,
-  utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
@@ -139,9 +138,8 @@ describe('damage that --fix repairs', () => {
       'an old backup',
       'backup-old',
       ({ home }) => {
-        const old = new Date('2026-11-01T08:00:00Z')
         for (const name of readdirSync(join(home, 'backups')))
-          utimesSync(join(home, 'backups', name), old, old)
+          renameSync(join(home, 'backups', name), join(home, 'backups', 'viva-2026-11-01T08-00-00-daily.db'))
       },
     ],
   ]
@@ -238,6 +236,27 @@ describe('damage that --fix leaves alone, since repairing it would lose somethin
       expect(findings.every(({ message, remedy }) => message !== '' && remedy !== '')).toBe(true)
       expect(readFileSync(viva.database).equals(before)).toBe(true)
     })
+})
+
+test('what waits for a card that is not here is noted; what waits for one that is here is taken', () => {
+  const viva = sound()
+  const wait = (card: string): void =>
+    viva.edit(`insert into waiting_events (id, card, name, event)
+      select '019a0000-0000-7000-8000-00000000000' || length('${card}'), '${card}', '${card}', json_object('kind', 'bury',
+        'id', '019a0000-0000-7000-8000-00000000000' || length('${card}'), 'card', '${card}', 'at', at, 'zoneOffset', zone_offset,
+        'dayOn', day_on, 'device', '019a0000-0000-7000-8000-0000000000ff', 'session', null) from events limit 1`)
+  wait('elsewhere')
+  expect(examined(viva)).toMatchObject({ code: 0, findings: [{ code: 'events-waiting', level: 'note' }] })
+  wait('q3')
+  expect(codes(examined(viva).findings)).toEqual(['events-to-take', 'events-waiting'])
+  expect(codes(examined(viva, '--fix').fixed)).toEqual(['events-to-take'])
+  expect(readLedger(viva.database)).toMatchObject({ faults: [], lines: expect.arrayContaining(['bury q3']) })
+})
+
+test('rows that name nothing are told', () => {
+  const viva = sound()
+  viva.edit(`update decks set root = 9999 where id = (select max(id) from decks)`)
+  expect(codes(examined(viva).findings)).toEqual(['references'])
 })
 
 test('a clock that was set back is noted, and is nothing wrong', () => {

@@ -133,6 +133,11 @@ describe('what would be read as something else is kept apart', () => {
     expect(reformatted('\n---\n\nIntro.\n')).toBe('\n---\n\nIntro.\n')
   })
 
+  test('spaces in a heading: two of them, and those of other scripts at its end', () => {
+    const text = '## Two  spaces, and one of another kind\u00a0\n\nAnswer.\n'
+    expect(reformatted(text)).toBe(text)
+  })
+
   test('a fence that was never closed, and what follows', () => {
     expect(reformatted('## Q?\n\n```js\ncode')).toBe('## Q?\n\n```js\ncode\n```\n')
   })

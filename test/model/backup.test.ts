@@ -62,7 +62,7 @@ describe('thinning', () => {
     expect(keptOf([made(500, 8), made(500, 9)])).toEqual([made(500, 9).name])
   })
 
-  // Seen to fail with the weekly slots reaching back six weeks, and when the kept ones were counted anew each time.
+  // Seen to fail with weeks kept for four weeks only, and with weeks of fourteen days.
   test('thinned again on the same day nothing more goes; and each day at least one of the last two months stays near', () => {
     const ages = fc.uniqueArray(fc.integer({ min: 0, max: 300 }), { maxLength: 80 })
     fc.assert(

@@ -34,7 +34,13 @@ export function sampleHome(
       },
       items: [
         { id: 'review', note: words.home.notes.review(18 - answered(), 12) },
-        { id: 'mock', note: words.interview.mockToday('pressure', words.mockPrint.note(words.time.weekday(day(today - 2)), words.review.percent(0.64))) },
+        {
+          id: 'mock',
+          note: words.interview.mockToday(
+            'pressure',
+            words.mockPrint.note(words.time.weekday(day(today - 2)), words.review.percent(0.64)),
+          ),
+        },
         { id: 'browse', note: words.home.notes.browse(412, 15, 6) },
         { id: 'statistics', note: words.home.studiedDays(9, 14, answered()) },
         { id: 'import', note: words.importing.bringNotes },
@@ -84,5 +90,6 @@ export function sampleBrowser(words: Messages, query = ''): Host {
     suspend: (key, isSuspended) => change(key, { isSuspended }),
     reset: (key) => change(key, { memory: newMemory }),
     edit: async ({ key, question }) => change(key, { question: `${question} (edited)` }),
+    openMedia: () => ['persistence.png'],
   })
 }

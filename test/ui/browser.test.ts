@@ -40,6 +40,7 @@ function counted(count: number, ports: Partial<BrowserPorts> = {}) {
     suspend: () => {},
     reset: () => {},
     edit: async () => {},
+    openMedia: () => [],
     ...ports,
   })
   return { host, asked, queries }

@@ -10,7 +10,7 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
   quick: {
     ...common,
     mode: 'practice',
-    questions: 4,
+    questions: 3,
     minutes: 10,
     behaviouralShare: 0,
     hasWarmUp: false,

@@ -23,7 +23,7 @@ export function importFiles(has: {
     { command: 'toggle', keys: ['space'], footer: 5 },
     ...(has.otherReadings ? ([{ command: 'otherReading', keys: ['2', 'r'], footer: 3 }] as const) : []),
     ...(has.leftOut ? ([{ command: 'leftOut', keys: ['3', 'l'], footer: 4 }] as const) : []),
-    ...(has.progress ? ([{ command: 'takeProgress', keys: ['4', 'p'], footer: 3 }] as const) : []),
+    ...(has.progress ? ([{ command: 'takeProgress', keys: ['4', 'p'], footer: 1 }] as const) : []),
     ...moving,
     ...help,
     { command: 'cancel', keys: ['escape', 'q'], footer: 0 },

@@ -153,6 +153,7 @@ const cardDeeds: Keymap = [
   { command: 'resume', keys: ['s'], footer: 3 },
   { command: 'reset', keys: ['r'], footer: 4 },
   { command: 'edit', keys: ['e'], footer: 3 },
+  { command: 'openFile', keys: ['o'] },
 ]
 
 export const listing: Keymap = [

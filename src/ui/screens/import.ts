@@ -73,7 +73,12 @@ export function importFilesView(props: ImportProps, size: Size): View {
       : [
           [],
           ...wrapped(`${box(state.withProgress)}${progress[0] ?? ''}`, size),
-          ...progress.slice(1).map((line): Line => [span(line, styles.dim)]),
+          // Rows of numbers keep their columns; sentences are wrapped.
+          ...progress
+            .slice(1)
+            .flatMap((line) =>
+              line.startsWith(' ') ? [[span(line, styles.dim)]] : wrapped(line, size, styles.dim),
+            ),
         ]
   const room = bodyRows(size, 1) - rows.length - 1 - learned.length
   return frameView(size, {

@@ -78,10 +78,19 @@ function titleLine({ question, choice }: Title, isSelected: boolean, width: numb
   const { marks } = words.triage
   const markWidth = Math.max(...Object.values(marks).map(cellWidth)) + 2
   const style =
-    choice === 'skip' ? styles.dim : isSelected ? styles.accent : choice === 'must' ? styles.strong : styles.plain
+    choice === 'skip'
+      ? styles.dim
+      : isSelected
+        ? styles.accent
+        : choice === 'must'
+          ? styles.strong
+          : styles.plain
   return [
     span(isSelected ? '> ' : '  ', styles.accent),
-    span(padCells(choice === null ? '-' : marks[choice], markWidth), choice === 'must' ? styles.strong : styles.dim),
+    span(
+      padCells(choice === null ? '-' : marks[choice], markWidth),
+      choice === 'must' ? styles.strong : styles.dim,
+    ),
     span(truncateCells(questionTitle(question), width - markWidth - 2), style),
   ]
 }

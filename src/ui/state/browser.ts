@@ -43,7 +43,7 @@ export type BrowserContext = {
   readonly page: Scrolling
 }
 
-export type BrowserIntent = 'suspend' | 'reset' | 'edit' | 'leave'
+export type BrowserIntent = 'suspend' | 'reset' | 'edit' | 'openFile' | 'leave'
 
 export type BrowserPressed = { readonly state: BrowserState; readonly intent: BrowserIntent | null }
 
@@ -112,7 +112,8 @@ function obey(state: BrowserState, command: CommandName, key: Key, context: Brow
     case 'reset':
       return only(context.count > 0 ? { ...state, isConfirming: true } : state)
     case 'edit':
-      return { state, intent: context.count > 0 ? 'edit' : null }
+    case 'openFile':
+      return { state, intent: context.count > 0 ? command : null }
     default:
       return only(moved(state, command, key, context))
   }

@@ -17,4 +17,5 @@ export const browse = {
   suspendDone: 'Suspended: it is asked no more.',
   resumeDone: 'Brought back: it is asked again.',
   failed: (message: string) => `That did not work: ${message}.`,
+  opened: (names: string) => `Opened: ${names}`,
 }

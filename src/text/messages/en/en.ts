@@ -1,4 +1,5 @@
 /** The English catalogue: one file per part of the program. */
+import { after } from './after.ts'
 import { backup } from './backup.ts'
 import { browse } from './browse.ts'
 import { convert } from './convert.ts'
@@ -27,6 +28,7 @@ import { failureLine, notANumber, unknownCommand, usage } from './usage.ts'
 import { welcome } from './welcome.ts'
 
 export const en = {
+  after,
   backup,
   browse,
   convert,

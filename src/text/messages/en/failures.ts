@@ -242,6 +242,14 @@ export const failures: FailureWords = {
     message: `${path} changed while it was read`,
     hint: 'Try again.',
   }),
+  'no-media': () => ({
+    message: 'the card names no picture, sound or document that is there',
+    hint: 'Files must stand inside the folder of the deck.',
+  }),
+  'opener-missing': () => ({
+    message: 'no program is there to open files with',
+    hint: 'On Linux install xdg-utils.',
+  }),
   'unknown-source': ({ path }) => ({
     message: `${path} is not a remembered source`,
     hint: 'Without a path viva import goes through all of them: viva import --dry-run shows which.',

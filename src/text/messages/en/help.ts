@@ -180,10 +180,14 @@ export const help = {
     minutes: 'time for it each day (30)',
     reviews: 'answers a day, instead of minutes',
     decks: 'only these decks',
+    asked: 'a question that they asked; several times for several',
+    goOn: 'how to go on: the date of the next round, ten (reviews a day), or rest',
   },
   interviewCommands: {
     set: 'set or move a date: 2026-12-05, or +14 for in two weeks',
     clear: 'forget a date; what was learned stays',
+    triage: 'say title by title what they will ask: must, maybe, skip; or of one card',
+    after: 'when it is over: keep what they asked, and say how to go on',
   },
   backup: {
     summary: 'make a backup of what was learned, or list them',
@@ -226,6 +230,8 @@ export const help = {
     noMocks: 'leave answers in mock interviews out',
   },
   names: {
+    nameOrCard: 'name-or-card',
+    choice: 'choice',
     date: 'date',
     deck: 'deck',
     card: 'card',

@@ -62,8 +62,9 @@ export const importing = {
     `Taken over: what was learned of ${count(cards, 'card')}${answers(reviews)}.`,
   progressLeft: (n: number) =>
     `${count(n, 'card')} ${n === 1 ? 'was' : 'were'} answered here since: what is new there is left out.`,
-  weightsLeft: 'The FSRS weights that came along are not used: memories are computed with those of viva.',
-  backup: (path: string) => `viva undo does not take this back. The library as it was before: ${path}`,
+  weightsLeft: 'The FSRS weights that came along are not used: viva optimize finds yours from these answers.',
+  backup: (path: string) =>
+    `viva undo does not take this back. The library as it was before comes back with: viva restore ${path}`,
   week: 'Due in the next seven days:',
   weekBefore: 'now',
   weekAfter: 'then',

@@ -19,12 +19,21 @@ export const interview = {
     half: 'with half the time',
     plan: 'with this plan',
     double: 'with twice the time',
-    aloud: 'in mocks, aloud',
   },
   neverSeen: (cards: number) => `${cards} never seen`,
   everySeen: 'every card seen',
   byTopic: 'Weakest topics, with this plan:',
-  weakestMusts: 'Weakest must-have points:',
+  aloud: (share: string, mocks: number) =>
+    `Said aloud: ${share} of the key points, in ${mocks === 1 ? 'one mock' : `${mocks} mocks`}; weakest topics:`,
+  weakestMusts: 'Must-have points that were left out:',
+  missedMust: (point: string, missed: number, asked: number, question: string) =>
+    `${point} (${missed} of ${asked}): ${question}`,
+  mockDue: (kind: 'practice' | 'pressure'): string =>
+    kind === 'pressure'
+      ? 'And a mock under pressure: viva mock --mode pressure'
+      : 'And a short mock: viva mock --preset quick',
+  nextMock: (kind: 'practice' | 'pressure', when: string) =>
+    `Next mock ${when}, ${kind === 'pressure' ? 'under pressure' : 'a short one'}.`,
   today: (cards: number, fresh: number, minutes: string) =>
     cards === 0
       ? 'Today is done.'

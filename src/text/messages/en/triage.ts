@@ -2,7 +2,8 @@
 export const triage = {
   title: 'What will they ask?',
   counts: (must: number, maybe: number, skip: number) => `${must} must, ${maybe} maybe, ${skip} skipped`,
-  fits: (fit: number, of: number): string => (fit >= of ? `all ${of} cards fit` : `${fit} of ${of} cards fit`),
+  fits: (fit: number, of: number): string =>
+    fit >= of ? `all ${of} cards fit` : `${fit} of ${of} cards fit`,
   marks: { must: 'must', maybe: 'maybe', skip: 'skip' },
   unsaid: 'nothing said',
   chosen: (choice: string, question: string) => `${choice}: ${question}`,

@@ -19,4 +19,5 @@ export const browse: Messages['browse'] = {
   suspendDone: '已暂停，不再提问。',
   resumeDone: '已恢复提问。',
   failed: (message) => `没有成功：${message}。`,
+  opened: (names) => `已打开：${names}`,
 }

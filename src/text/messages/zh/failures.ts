@@ -205,6 +205,14 @@ export const failures: FailureWords = {
     hint: '请给出运行过 viva sync 的文件夹。什么也没改。',
   }),
   'deck-changed': ({ path }) => ({ message: `${path} 在读取时变了`, hint: '再试一次。' }),
+  'no-media': () => ({
+    message: '这张卡片没有提到现有的图片、声音或文档',
+    hint: '文件要放在题库所在的文件夹里。',
+  }),
+  'opener-missing': () => ({
+    message: '没有可以打开文件的程序',
+    hint: '在 Linux 上请安装 xdg-utils。',
+  }),
   'unknown-source': ({ path }) => ({
     message: `没有记住来源 ${path}`,
     hint: 'viva import --dry-run 会列出记住的全部来源。',

@@ -168,10 +168,14 @@ export const help: typeof english = {
     minutes: '每天留多少分钟（30）',
     reviews: '每天答多少次，代替分钟',
     decks: '只学这些牌组',
+    asked: '他们问的问题，可以写多次',
+    goOn: '接下来：下一轮的日期、ten（每天十张）或 rest',
   },
   interviewCommands: {
     set: '定下或改日期：2026-12-05，或用 +14 表示两周后',
     clear: '取消日期；学过的都在',
+    triage: '逐题说会不会问：必会、可能、放下；也可只说一张卡片',
+    after: '面试过后：记下问了什么，再说接下来怎样学',
   },
   backup: {
     summary: '备份学过的内容，或列出备份',
@@ -213,6 +217,8 @@ export const help: typeof english = {
     noMocks: '不算模拟面试里的回答',
   },
   names: {
+    nameOrCard: '名称或卡片',
+    choice: '轻重',
     date: '日期',
     deck: '题库',
     card: '卡片',

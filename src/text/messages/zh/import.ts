@@ -51,8 +51,8 @@ export const importing: Messages['importing'] = {
   progressTaken: (cards, reviews) =>
     `已带过来 ${cards} 张卡片的学习记录${reviews === 0 ? '' : `，共 ${reviews} 次作答`}。`,
   progressLeft: (n) => `${n} 张卡片之后在这里答过：那边的新记录不再带过来。`,
-  weightsLeft: '附带的 FSRS 参数没有采用：记忆按 viva 的参数计算。',
-  backup: (path) => `viva undo 不能撤销导入。导入之前的资料库：${path}`,
+  weightsLeft: '附带的 FSRS 参数没有采用：viva optimize 会从这些作答里求出你自己的。',
+  backup: (path) => `viva undo 不能撤销导入。恢复导入之前的资料库：viva restore ${path}`,
   week: '今后七天到期：',
   weekBefore: '现在',
   weekAfter: '之后',

@@ -20,12 +20,18 @@ export const interview: Messages['interview'] = {
     half: '时间减半',
     plan: '照这个计划',
     double: '时间加倍',
-    aloud: '模拟面试里说出来的',
   },
   neverSeen: (cards) => `${cards} 张一次也没看`,
   everySeen: '每张都看过',
   byTopic: '照这个计划，最弱的主题：',
-  weakestMusts: '最弱的必答要点：',
+  aloud: (share, mocks) => `开口说出：${mocks} 场模拟面试里说到要点的 ${share}；最弱的主题：`,
+  weakestMusts: '漏掉的必答要点：',
+  missedMust: (point, missed, asked, question) => `${point}（${asked} 次里漏 ${missed} 次）：${question}`,
+  mockDue: (kind) =>
+    kind === 'pressure'
+      ? '今天还有一场压力面试：viva mock --mode pressure'
+      : '今天还有一场短的模拟面试：viva mock --preset quick',
+  nextMock: (kind, when) => `下一场模拟面试：${when}，${kind === 'pressure' ? '压力模式' : '短的'}。`,
   today: (cards, fresh, minutes) =>
     cards === 0 ? '今天的已经学完。' : `今天：${cards} 张，其中新卡片 ${fresh} 张，约 ${minutes}。`,
   dayOf: (cards, minutes) =>

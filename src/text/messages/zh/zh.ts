@@ -1,5 +1,6 @@
 /** The Chinese catalogue, in the shape that the English one sets. */
 import type { Messages } from '../catalogue.ts'
+import { after } from './after.ts'
 import { backup } from './backup.ts'
 import { browse } from './browse.ts'
 import { convert } from './convert.ts'
@@ -28,6 +29,7 @@ import { failureLine, notANumber, unknownCommand, usage } from './usage.ts'
 import { welcome } from './welcome.ts'
 
 export const zh: Messages = {
+  after,
   backup,
   browse,
   convert,
