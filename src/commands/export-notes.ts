@@ -80,10 +80,3 @@ function rootOf(known: readonly Root[], file: string): Root | undefined {
     .filter(({ path }) => file.startsWith(path + sep))
     .sort((a, b) => b.path.length - a.path.length)[0]
 }
-
-/** The number of cards that are chosen, before anything is read. */
-export function countChosen(library: Library, { isChosen }: Chosen): number {
-  let count = 0
-  for (const card of activeCards(library.store, library.language)) if (isChosen(card)) count += 1
-  return count
-}

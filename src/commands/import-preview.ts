@@ -8,7 +8,7 @@ import type { ImportFile } from '../ui/screens/import.ts'
 import { showScreens } from '../ui/show.ts'
 import { planOne, shortName, type Gathered, type Wanted } from './import-gather.ts'
 import { deckNameIn, planSource, type PlannedSource } from './import-plan.ts'
-import { progressAhead } from './import-progress.ts'
+import { hasOtherWeights, progressAhead } from './import-progress.ts'
 import { deckLines, planLines, progressLines, writtenLines } from './import-text.ts'
 import { write } from './import-write-all.ts'
 import type { Library } from './open-library.ts'
@@ -92,7 +92,7 @@ function portsFor(
     ),
   )
   const ahead = planned.some(({ imported }) => imported.progress) ? progressAhead(library, planned) : null
-  const hasWeights = planned.some(({ imported }) => imported.progress?.weights != null)
+  const hasWeights = hasOtherWeights(library, planned)
   return {
     words,
     files: planned.map((source, index) => fileOf(source, questions[index] ?? [], options, library)),

@@ -10,7 +10,7 @@ import { cleanLine } from '../text/clean.ts'
 import type { Side } from '../deck/merge-entry.ts'
 import { gather, wantedAgain, wantedFrom, type Gathered, type Wanted } from './import-gather.ts'
 import { importJson } from './import-json.ts'
-import { progressAhead } from './import-progress.ts'
+import { hasOtherWeights, progressAhead } from './import-progress.ts'
 import { readingLine } from './import-reading-line.ts'
 import { readingOf } from './import-read.ts'
 import { planLines, progressLines, writtenLines } from './import-text.ts'
@@ -100,7 +100,7 @@ async function decide(
   }
   if (!options.json) for (const line of planLines(gathered, options.take ?? null, words)) say(line)
   if (!options.json && ahead && (hasProgress || ahead.left > 0)) {
-    const hasWeights = planned.some(({ imported }) => imported.progress?.weights != null)
+    const hasWeights = hasOtherWeights(library, planned)
     for (const line of progressLines(ahead, hasWeights, words)) say(line)
     if (hasProgress && !isWanted && !canAsk) say(words.importing.progressFlag)
   }

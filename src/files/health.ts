@@ -6,16 +6,17 @@ import type { Home } from './home.ts'
 
 export type OpenPath = { readonly path: string; readonly mode: number; readonly wanted: number }
 
-/** What others than its owner may read or change: the home, its folders, databases with their side files, backups. */
+/** What others than its owner may read or change: the home, which keeps them from all that is in it, and databases with their side files, backups. */
 export function openToOthers(home: Home): readonly OpenPath[] {
   // Where a file system knows no rights, all files look the same.
   if (process.platform === 'win32') return []
-  const folders = [home.path, home.decks, home.backups].map((path) => ({ path, wanted: 0o700 }))
   const files = [...databasesIn(home), ...backupsIn(home).map(({ path }) => path)]
-  return [...folders, ...files.map((path) => ({ path, wanted: 0o600 }))].flatMap(({ path, wanted }) => {
-    const mode = (statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o777
-    return (mode & 0o077) === 0 ? [] : [{ path, mode, wanted }]
-  })
+  return [{ path: home.path, wanted: 0o700 }, ...files.map((path) => ({ path, wanted: 0o600 }))].flatMap(
+    ({ path, wanted }) => {
+      const mode = (statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o777
+      return (mode & 0o077) === 0 ? [] : [{ path, mode, wanted }]
+    },
+  )
 }
 
 /** Takes the rights of others away. What the file system refuses stays as it is. */

@@ -41,7 +41,7 @@ function person() {
 }
 
 /** One evening at the terminal, until the plan's time is up; a mock is not held, and its time goes to the cards. */
-async function study(viva: Desk, on: number, person_: ReturnType<typeof person>): Promise<number> {
+async function study(viva: Desk, on: number, someone: ReturnType<typeof person>): Promise<number> {
   const date = formatDay(on as Parameters<typeof formatDay>[0])
   let at = Date.parse(`${date}T19:00:00+01:00`)
   const setClock = (): void => viva.setClock(new Date(at).toISOString())
@@ -55,7 +55,7 @@ async function study(viva: Desk, on: number, person_: ReturnType<typeof person>)
       tui.send('\r')
       await tui.until(() => isAsking(tui))
     }
-    const { grade, ms } = person_.answers(asked(tui), on - first)
+    const { grade, ms } = someone.answers(asked(tui), on - first)
     await reveal(tui)
     at += ms
     spentMs += ms
@@ -101,3 +101,54 @@ test('two weeks with a date and half an hour a day: every question is seen, and 
   viva.setClock('2026-12-05T08:00:00+01:00')
   expect(json<Interview>(['interview']).recall.now).toBeCloseTo(recall, 1)
 }, 120_000)
+
+test('after the date the first start asks what they asked, and leads home by the next round', async () => {
+  const viva = desk()
+  viva.write('deck.md', deckOf(5))
+  viva.run(['interview', 'set', '+3', '--name', 'Acme'])
+  const welcome = viva.open([])
+  await welcome.until('Welcome to viva')
+  welcome.send('\r\r\r')
+  await welcome.until(() => isAsking(welcome))
+  welcome.send('q')
+  await welcome.until('4  Statistics')
+  welcome.send('4')
+  await welcome.until('1 Habit')
+  welcome.send('q')
+  await welcome.until('4  Statistics')
+  welcome.send('q')
+  await welcome.exited
+  viva.setClock('2026-11-25T09:00:00+01:00')
+  const tui = viva.open([])
+  await tui.until('What did they ask?')
+  tui.send('Why Go?\r')
+  await tui.until('new: a draft')
+  tui.send('\r')
+  await tui.until('And now?')
+  tui.send('1')
+  await tui.until('When is the next one?')
+  tui.send('10\r')
+  await tui.until('10 days to Acme')
+  tui.send('q')
+  await tui.exited
+  expect(viva.run(['cards', 'tag:asked']).out).toContain('Why Go?')
+  const again = viva.open([])
+  await again.until('10 days to Acme')
+  again.send('q')
+  await again.exited
+})
+
+test('the home screen says what will be recalled on the day once five cards were seen', async () => {
+  const viva = desk()
+  viva.write('deck.md', deckOf(30))
+  viva.run(['interview', 'set', '+14', '--name', 'Acme', '--minutes', '20'])
+  for (const card of ['q1', 'q2', 'q3', 'q4', 'q5']) viva.run(['grade', card, 'good'])
+  const tui = viva.open([])
+  await tui.until('Welcome to viva')
+  tui.send('\r\r\r')
+  await tui.until(() => isAsking(tui))
+  tui.send('q')
+  await tui.until(/On the day you will recall {2}\d+ % {2}if you stop now, {2}\d+ % {2}with 20 min a day\./)
+  tui.send('q')
+  await tui.exited
+})

@@ -61,9 +61,18 @@ function wireNoteTypes({ noteTypes, fields, templates }: AnkiRows): readonly Ank
   })
 }
 
+/** Objects by their ids, which Anki 2.0 wrote as text now and then, and hand-made packages only as keys. */
+function objectsOf(text: string): readonly (readonly [id: number, object: ReadonlyMap<string, Json>])[] {
+  return [...readJson(text)].flatMap(([key, object]) => {
+    if (!isMap(object)) return []
+    const said = anIdentity(object.get('id')) ?? key
+    return [[/^\d{1,15}$/.test(said) ? Number(said) : 0, object] as const]
+  })
+}
+
 function jsonNoteTypes(text: string): readonly AnkiNoteType[] {
-  return [...readJson(text).values()].filter(isMap).map((noteType) => ({
-    id: aNumber(noteType.get('id')) ?? 0,
+  return objectsOf(text).map(([id, noteType]) => ({
+    id,
     name: aText(noteType.get('name')) ?? '',
     kind: aNumber(noteType.get('type')) === 1 ? 'cloze' : 'normal',
     css: aText(noteType.get('css')) ?? '',
@@ -103,8 +112,8 @@ function wireDecks({ decks }: AnkiRows): readonly AnkiDeck[] {
 }
 
 function jsonDecks(text: string): readonly AnkiDeck[] {
-  return [...readJson(text).values()].filter(isMap).map((deck) => ({
-    id: aNumber(deck.get('id')) ?? 0,
+  return objectsOf(text).map(([id, deck]) => ({
+    id,
     levels: (aText(deck.get('name')) ?? '').split('::'),
     isFiltered: aNumber(deck.get('dyn')) === 1,
     preset: aNumber(deck.get('conf')) ?? null,

@@ -56,23 +56,28 @@ export function triageView(props: TriageProps, size: Size): View {
   })
 }
 
-/** The titles around the chosen one, each topic above its first. */
+/** The titles around the chosen one, each topic above its first; where that is scrolled away, at the top. */
 function listLines(props: TriageProps, width: number, rows: number): readonly Line[] {
   const { titles, state, words } = props
-  const lines: Line[] = []
+  const lines: { readonly line: Line; readonly group: string | null }[] = []
   let chosen = 0
   // Far away from what is chosen nothing is laid out: there may be thousands.
   const from = Math.max(0, state.selected - rows)
   titles.slice(from, state.selected + rows).forEach((title, offset) => {
     const index = from + offset
-    if (title.group !== titles[index - 1]?.group || offset === 0)
-      lines.push([span(cleanLine(title.group, width), styles.dim)])
+    if (title.group !== titles[index - 1]?.group)
+      lines.push({ line: headingLine(title.group, width), group: null })
     if (index === state.selected) chosen = lines.length
-    lines.push(titleLine(title, index === state.selected && !state.isTyping, width, words))
+    const line = titleLine(title, index === state.selected && !state.isTyping, width, words)
+    lines.push({ line, group: title.group })
   })
   const first = Math.max(0, Math.min(chosen - Math.floor(rows / 3), lines.length - rows))
-  return lines.slice(first, first + rows)
+  const shown = lines.slice(first, first + rows).map(({ line }) => line)
+  const lost = lines[first]?.group ?? null
+  return lost === null ? shown : [headingLine(lost, width), ...shown.slice(1)]
 }
+
+const headingLine = (group: string, width: number): Line => [span(cleanLine(group, width), styles.dim)]
 
 function titleLine({ question, choice }: Title, isSelected: boolean, width: number, words: Messages): Line {
   const { marks } = words.triage

@@ -2,7 +2,7 @@
 import type { Messages } from '../catalogue.ts'
 
 export const after: Messages['after'] = {
-  title: (name) => `${name || '面试'}已经过去`,
+  title: (name) => (name ? `${name} 已经过去` : '面试已经过去'),
   asked: '他们问了什么？',
   askedHint: '一次写一个问题，按回车。空行按回车往下走。',
   known: (question) => `已有：${question}`,
