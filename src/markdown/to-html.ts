@@ -30,7 +30,13 @@ export function inlineMarkdownToHtml(text: string, options: HtmlOptions): string
 }
 
 function htmlOf(tokens: readonly Token[], options: HtmlOptions): string {
-  const place: Place = { options, open: [], links: [], guard: options.guard ?? ((html) => html) }
+  const place: Place = {
+    options,
+    open: [],
+    links: [],
+    silent: null,
+    guard: options.guard ?? ((html) => html),
+  }
   return closed(render(tokens, place), place, 0).trim()
 }
 
@@ -69,12 +75,21 @@ type Place = {
   readonly open: string[]
   /** For each link that is open whether it was written. */
   readonly links: boolean[]
+  /** A text that is not to be shown. */
+  silent: Token | null
   readonly guard: NonNullable<HtmlOptions['guard']>
 }
 
 function render(tokens: readonly Token[], place: Place): string {
   const parts: string[] = []
-  for (const token of tokens) parts.push(renderToken(token, place))
+  for (const [index, token] of tokens.entries()) {
+    const html = renderToken(token, place)
+    parts.push(html)
+    // A sound that is called by nothing but its file's name has said so.
+    const next = tokens[index + 1]
+    if (token.type === 'link_open' && html !== '' && !place.links.at(-1) && next && isNameOf(next, token))
+      place.silent = next
+  }
   return parts.join('')
 }
 
@@ -85,6 +100,8 @@ function renderToken(token: Token, place: Place): string {
     case 'inline':
       return closed(render(token.children ?? [], place), place, openBefore)
     case 'text':
+      if (token === place.silent) return ''
+      return guard(escapeHtml(cleanText(token.content)), 'text')
     case 'text_special':
       return guard(escapeHtml(cleanText(token.content)), 'text')
     case 'code_inline':
@@ -158,6 +175,12 @@ function plainText(tokens: readonly Token[]): string {
 }
 
 const isWeb = (address: string): boolean => /^(?:https?:|mailto:)/i.test(address)
+
+const isNameOf = (text: Token, link: Token): boolean =>
+  text.type === 'text' &&
+  String(link.attrGet('href') ?? '')
+    .split('/')
+    .at(-1) === encodeURI(text.content)
 
 /** A link within the notes leads nowhere outside of them: its text stays. */
 function linkOpen(token: Token, { guard, links, options }: Place): string {

@@ -74,7 +74,8 @@ function listLines(props: TriageProps, width: number, rows: number): readonly Li
   const first = Math.max(0, Math.min(chosen - Math.floor(rows / 3), lines.length - rows))
   const shown = lines.slice(first, first + rows).map(({ line }) => line)
   const lost = lines[first]?.group ?? null
-  return lost === null ? shown : [headingLine(lost, width), ...shown.slice(1)]
+  const goesOn = lost !== null && lines[first + 1]?.group === lost
+  return goesOn ? [headingLine(lost, width), ...shown.slice(1)] : shown
 }
 
 const headingLine = (group: string, width: number): Line => [span(cleanLine(group, width), styles.dim)]

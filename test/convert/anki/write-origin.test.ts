@@ -131,7 +131,7 @@ describe('a note from Anki', () => {
     const fields = ['Front', 'see <img src="a.png"> [sound:b.mp3]']
     const note = imported(basic, fields)
     expect(originFields(note.origin, deckOf(note.text).notes, media).fields).toEqual(fields)
-    expect(edited(note, 'see', 'look at')[1]).toBe('look at <img src="a.png"> [sound:b.mp3]b.mp3')
+    expect(edited(note, 'see', 'look at')[1]).toBe('look at <img src="a.png"> [sound:b.mp3]')
   })
 
   test('takes new tags only where they are others', () => {
