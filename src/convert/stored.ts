@@ -22,7 +22,7 @@ export function storedWords(text: string): string {
 
 /** Anything that cleaning could change, tabs and line feeds aside. A long pile of marks is looked at more closely by the cleaner. */
 const hostile =
-  /[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\p{Cs}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\p{M}\u200c\u200d\uff9e\uff9f]{9}/u
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\p{Cs}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|(?:\p{M}|\u200c|\u200d|\uff9e|\uff9f){9}/u
 
 function storedLine(line: string, isCode: boolean): string {
   if (!hostile.test(line)) return line

@@ -41,6 +41,7 @@ type Row = readonly [
   lastOn: Day | null,
   isOpen: number,
   lapses: number,
+  language: string,
 ]
 
 /** Cards of the selection that can be asked, in the order of decks and files; not those buried today. */
@@ -55,55 +56,68 @@ export function planCards(
     store,
     `select c.key, d.name, t.topic, c.question, t.level, c.kind, instr(t.key_points, '"must":true') > 0,
             octet_length(t.question) + octet_length(t.answer) + coalesce(octet_length(t.prompt), 0),
-            c.stability, c.difficulty, c.last_on, c.parent is null or p.state = 'review', c.lapses
+            c.stability, c.difficulty, c.last_on, c.parent is null or p.state = 'review', c.lapses, t.language
        from cards c cross join decks d on d.id = c.deck
        left join cards p on p.id = c.parent
        cross join texts t on t.card = c.id
       where c.retired_at is null and c.is_suspended = 0 and c.is_draft = 0 and c.buried_on is not @today
         and c.deck in (select value from json_each(@decks))
         and (@tag is null or exists (select 1 from json_each(t.tags) y where y.value = @tag))
-      order by d.name, c.position, c.id,
-               t.language = @language desc, substr(t.language, 1, 2) = substr(@language, 1, 2) desc, t.language`,
+      order by d.name, c.position, c.id`,
   ).tuples({
     today,
-    language,
     tag: selection.tag,
     decks: JSON.stringify(selectedDecks(store, selection)),
   }) as unknown as readonly Row[]
-  // Of a card's texts, which follow each other, the first is in the language nearest to the one wanted.
-  const first = rows.filter(([key], index) => key !== rows[index - 1]?.[0])
-  return first.map(
-    ([
-      key,
-      deck,
-      topic,
-      question,
-      level,
-      kind,
-      hasMust,
-      bytes,
-      stability,
-      difficulty,
-      lastOn,
-      isOpen,
-      lapses,
-    ]) => ({
-      key,
-      deck,
-      topic,
-      question,
-      level,
-      kind,
-      hasMust: hasMust === 1,
-      bytes,
-      known:
-        stability === null || difficulty === null || lastOn === null
-          ? null
-          : { stability, difficulty, lastOn },
-      isOpen: isOpen === 1,
-      lapses,
-    }),
-  )
+  const cards: PlanCard[] = []
+  let nearest = ''
+  for (const row of rows) {
+    const told = row[13]
+    // A card's texts follow each other.
+    if (cards.at(-1)?.key !== row[0]) cards.push(cardOf(row))
+    else if (isNearer(told, nearest, language)) cards[cards.length - 1] = cardOf(row)
+    else continue
+    nearest = told
+  }
+  return cards
+}
+
+function cardOf(row: Row): PlanCard {
+  const [
+    key,
+    deck,
+    topic,
+    question,
+    level,
+    kind,
+    hasMust,
+    bytes,
+    stability,
+    difficulty,
+    lastOn,
+    isOpen,
+    lapses,
+  ] = row
+  return {
+    key,
+    deck,
+    topic,
+    question,
+    level,
+    kind,
+    hasMust: hasMust === 1,
+    bytes,
+    known:
+      stability === null || difficulty === null || lastOn === null ? null : { stability, difficulty, lastOn },
+    isOpen: isOpen === 1,
+    lapses,
+  }
+}
+
+/** As the library chooses a text: the language itself, else its primary subtag, else the first by name. */
+function isNearer(language: string, than: string, wanted: string): boolean {
+  const rank = (one: string): number => (one === wanted ? 2 : one.slice(0, 2) === wanted.slice(0, 2) ? 1 : 0)
+  return rank(language) > rank(than) || (rank(language) === rank(than) && language < than)
 }
 
 export type Pace = {

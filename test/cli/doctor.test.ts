@@ -18,38 +18,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { tinyDisk } from '../files/folders.ts'
 import { readLedger } from '../e2e/ledger.ts'
-import { deckOf, world, type World } from './viva.ts'
-
-type Told = { code: string; level: string; isFixable: boolean; message: string; remedy: string }
-type Report = { findings: Told[]; fixed: Told[]; backup: string | null; freeMb: number | null }
-
-const afternoon = '2026-11-21T15:00:00+01:00'
-
-/** Three cards in a deck, two answers, a backup: a home in which nothing is wrong. */
-function sound(): World & { readonly database: string; readonly edit: (sql: string) => void } {
-  const viva = world()
-  viva.write('deck.md', deckOf(3))
-  for (const id of ['q1', 'q2']) viva.run(['grade', id, 'good'])
-  viva.run(['doctor', '--fix'])
-  const database = join(viva.home, 'viva.db')
-  return {
-    ...viva,
-    database,
-    edit: (sql) => {
-      const db = new Database(database)
-      db.pragma('foreign_keys = off')
-      db.unsafeMode(true)
-      db.exec(sql)
-      db.close()
-    },
-  }
-}
-
-function examined(viva: World, ...flags: readonly string[]): Report & { readonly code: number | null } {
-  const { out, err, code } = viva.run(['doctor', ...flags, '--json'], { now: afternoon })
-  expect(err).toBe('')
-  return { ...(JSON.parse(out) as Report), code }
-}
+import { afternoon, codes, examined, sound, type Report } from './doctors.ts'
+import { deckOf, world } from './viva.ts'
 
 /** Adds an alias that its index knows nothing of: written while the index is struck from the schema. */
 function unindexed(database: string): void {
@@ -75,8 +45,6 @@ function unindexed(database: string): void {
     db.prepare('insert into sqlite_schema values (@type, @name, @tbl_name, @rootpage, @sql)').run(index),
   )
 }
-
-const codes = (told: readonly Told[]): readonly string[] => told.map(({ code }) => code)
 
 test('a sound home is said to be so, with 0, and nothing in it changes', () => {
   const viva = sound()
@@ -274,47 +242,4 @@ test('a disk that is almost full', (context) => {
   const { out, code } = viva.run(['doctor', '--json'], { now: afternoon, env: { VIVA_HOME: home } })
   expect(code).toBe(1)
   expect(codes((JSON.parse(out) as Report).findings)).toEqual(['disk-low'])
-})
-
-describe('remaking the database from journals', () => {
-  test('gives the same log and memories; what was there is kept as a file', () => {
-    const viva = sound()
-    viva.run(['undo'])
-    viva.run(['grade', 'q3', 'easy'])
-    const shared = join(viva.home, 'shared')
-    mkdirSync(shared)
-    viva.run(['sync', shared])
-    const before = readLedger(viva.database)
-    truncateSync(viva.database, 4096 * 3)
-    const { out, code } = viva.run(['doctor', '--rebuild', shared])
-    expect(code).toBe(0)
-    expect(out).toContain('4 events taken')
-    const after = readLedger(viva.database)
-    expect(after.events).toEqual(before.events)
-    expect(after.faults).toEqual([])
-    for (const key of ['q1', 'q2', 'q3'])
-      expect(after.states.get(key as never)).toEqual(before.states.get(key as never))
-    const aside = readdirSync(viva.home).filter((name) => name.endsWith('.aside'))
-    expect(aside.map((name) => statSync(join(viva.home, name)).size)).toEqual([4096 * 3])
-    expect(viva.run(['doctor', '--rebuild', shared]).code).toBe(0)
-    expect(readdirSync(viva.home).filter((name) => name.endsWith('.aside'))).toHaveLength(2)
-  })
-
-  test('is refused from a folder without events, while another program is at work, and changes nothing then', () => {
-    const viva = sound()
-    const empty = join(viva.home, 'empty')
-    mkdirSync(empty)
-    expect(viva.run(['doctor', '--rebuild', empty])).toMatchObject({
-      code: 2,
-      err: expect.stringContaining('no journal with events'),
-    })
-    expect(readdirSync(empty)).toEqual([])
-    viva.run(['sync', empty])
-    const other = new Database(viva.database)
-    other.prepare('select count(*) from events').get()
-    expect(viva.run(['doctor', '--rebuild', empty])).toMatchObject({ code: 3 })
-    other.close()
-    expect(readLedger(viva.database).lines).toEqual(['good q1', 'good q2'])
-    expect(readdirSync(viva.home).filter((name) => /aside|new/.test(name))).toEqual([])
-  })
 })

@@ -95,6 +95,7 @@ describe('while a session runs', () => {
     expect(viva.run(['due']).code).toBe(0)
     await grade(tui, '4')
     viva.write(join(decks, 'deck.md'), deckOf(5))
+    expect(viva.run(['due']).code).toBe(0)
     cpSync(decks, `${decks}-away`, { recursive: true })
     rmSync(decks, { recursive: true })
     const away = viva.run(['due', '--json'])

@@ -4,7 +4,9 @@ import { ownShares } from '../../src/schedule/shares.ts'
 
 /** Counts are added and divided again: the last digit may differ. */
 const rounded = (shares: object): object =>
-  Object.fromEntries(Object.entries(shares).map(([grade, share]) => [grade, Number(Number(share).toFixed(9))]))
+  Object.fromEntries(
+    Object.entries(shares).map(([grade, share]) => [grade, Number(Number(share).toFixed(9))]),
+  )
 
 const sum = (shares: object): number => Object.values(shares).reduce((all: number, share) => all + share, 0)
 

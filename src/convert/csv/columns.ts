@@ -104,6 +104,27 @@ function settled(columns: readonly Column[]): readonly Column[] {
   }
 }
 
+/** What `--columns` is told, one of each kind; there are others that mean the same. */
+export const columnWords = [
+  'question',
+  'answer',
+  'code',
+  'explanation',
+  'hint',
+  'tags',
+  'level',
+  'deck',
+  'options',
+  'correct',
+  'id',
+  'extra',
+  'A',
+  'B',
+  'C',
+  'D',
+  '-',
+] as const
+
 /**
  * What a person typed for `--columns`: `question,answer,-,tags`, in any of the words that a header may have; `-` leaves a column
  * out, `A` to `H` are options. Null when a word is not known.

@@ -1,9 +1,10 @@
 /**
  * CSV, TSV and their kin: any table of text with a card in each row. Says in its rule what it took each column for.
- * Pure; never throws: a row that is no card is listed with its line.
+ * Pure; throws for no text, only for columns that there are no words for: a row that is no card is listed with its line.
  */
 import { digest } from '../../deck/identity.ts'
 import type { RuleColumn, Skipped } from '../../model/conversion.ts'
+import { Failure } from '../../model/failure.ts'
 import { defaultImportLimits } from '../../model/import-limits.ts'
 import { cellText, looksMarkdown, type CellText } from '../cell-text.ts'
 import type { Imported } from '../imported.ts'
@@ -13,7 +14,7 @@ import { readSeparator, type TextOptions } from '../options.ts'
 import { storedWords } from '../stored.ts'
 import { splitFront } from '../anki/front-text.ts'
 import { chosenOptions, optionsInCell, type RowOption } from './choice.ts'
-import { headerColumns, parseColumns, type Column } from './columns.ts'
+import { columnWords, headerColumns, parseColumns, type Column } from './columns.ts'
 import { guessColumns } from './guess.ts'
 import { readOwnRows } from './own.ts'
 import { readRows, type Row } from './rows.ts'
@@ -61,12 +62,19 @@ function readTable(text: string, options: TextOptions): Table {
   const all = readRows(text, { separator })
   const [first, ...rest] = all
   const headed = first ? headerColumns(first.cells) : null
-  const said = options.columns === undefined ? null : parseColumns(options.columns)
+  const said = options.columns === undefined ? null : columnsSaid(options.columns)
   const header = headed && first ? first : null
   const rows = header ? rest : all
   const columns = said ? withNames(said, header, rows) : (headed ?? guessColumns(all))
   const isEven = (sniffed?.agreement ?? 0) >= 0.8
   return { rows, columns, header, isConfident: said !== null || (headed !== null && isEven) || (isEven && all.length >= 3) }
+}
+
+/** @throws Failure `option-value` for a word that no column can be. */
+function columnsSaid(typed: string): readonly Column[] {
+  const columns = parseColumns(typed)
+  if (columns) return columns
+  throw new Failure('option-value', { option: '--columns', value: typed, allowed: columnWords.join(', ') }, 2)
 }
 
 /** Columns beyond those that a person named are left out. */

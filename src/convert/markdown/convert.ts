@@ -7,11 +7,13 @@
 import { parseBlocks } from '../../markdown/blocks.ts'
 import { referencesIn, withAddresses } from './references.ts'
 import { blankFrontMatter, type FrontMatter } from './front.ts'
-import { customOf, readBody, textOf } from './body.ts'
+import { readBody } from './body.ts'
+import { customOf } from './custom.ts'
 import { buildDeck, type Passages } from './build.ts'
 import type { RulePart, Skipped } from '../../model/conversion.ts'
 import type { Converted, ConvertOptions, Found } from './converted.ts'
 import { gather, shapesIn, type Claim, type Evidence, type Explanation } from './evidence.ts'
+import { withEndAnswers } from './end-answers.ts'
 import { explain, withNewStyles } from './explain.ts'
 import { readAs } from './rate.ts'
 import { readKnown } from '../hashcards/known.ts'
@@ -23,7 +25,8 @@ import { followUpsOf } from './follow-ups.ts'
 import { markersOf, shapeName, type Marker } from './markers.ts'
 import { readPlainNotes } from './plain.ts'
 import { arrange } from './sections.ts'
-import { unitsOf, type Unit } from './units.ts'
+import { readTitle } from './title.ts'
+import { textOf, unitsOf, type Unit } from './units.ts'
 
 export function convertMarkdown(text: string, options: ConvertOptions = {}): Converted {
   const front = blankFrontMatter(storedText(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')))
@@ -31,26 +34,28 @@ export function convertMarkdown(text: string, options: ConvertOptions = {}): Con
   const explicit = isFree ? readExplicit(front.body, explicitOptions(options)) : null
   if (explicit) return finish(front, explicit.passages, explicit.parts, explicit.skipped, true, null)
   if (options.from === 'hashcards' || options.from === 'obsidian') return finish(front, [], [], [], false, null)
-  const units = unitsOf(front.body)
+  const found = unitsOf(front.body)
+  const units = isFree ? withEndAnswers(found) : found
   const markers = markersOf(units, options.pattern)
   const evidence = gather(units, markers)
-  const whole = isFree ? readWholeFile(units, front, options.fileName ?? null) : null
+  const whole = isFree && units === found ? readWholeFile(units, front, options.fileName ?? null) : null
   if (whole) return finish(front, whole.passages, whole.parts, whole.skipped, whole.isConfident, null)
   const explanation = chosen(evidence, options)
-  const plain = isFree && explanation.score < 4 ? readPlainNotes(front.body, units) : null
+  // What was moved is seen in its units only.
+  const plain = isFree && units === found && explanation.score < 4 ? readPlainNotes(front.body, units) : null
   if (plain && plain.score > explanation.score)
     return finish(front, plain.passages, plain.parts, [], false, null)
   const claims = isFree ? withNewStyles(evidence, explanation.claims) : explanation.claims
   const { title, passages, skipped } = arrange(units, claims)
   // Beside a baby and a rocket a star is the middle of a scale; alone it marks what matters.
   const hasScale = claims.some(({ marker }) => marker.title.marks.some((mark) => /[👶🚀]/u.test(mark)))
-  const found: Passages = passages.map((passage) => ({
+  const asked: Passages = passages.map((passage) => ({
     title: passage.title,
     intro: passage.intro,
     questions: passage.claims.map((claim) => foundAt(units, claim, hasScale)),
   }))
   const isConfident = !isFree || isSure(evidence, claims, explanation)
-  return finish(front, found, partsOf(claims), skipped, isConfident, title)
+  return finish(front, asked, partsOf(claims), skipped, isConfident, title)
 }
 
 function chosen(evidence: Evidence, { level, pattern }: ConvertOptions): Explanation {
@@ -69,11 +74,17 @@ function foundAt(units: readonly Unit[], { marker, end }: Claim, hasScale: boole
   const isStarred = marker.title.marks.some((mark) => mark.includes('⭐'))
   const followUps = followUpsOf(unit, marker)
   const own = followUps.length > 0 || (unit.kind !== 'item' && unit.kind !== 'details') ? '' : unit.inner
-  const parts = [marker.rest, own, textOf(withoutTrailers(units.slice(marker.at + 1, end)))]
+  const under = withoutTrailers(units.slice(marker.at + 1, end))
+  // `### Question 7` says nothing: the line under it asks.
+  const [first] = marker.title.isBareNumber ? under : []
+  const asked = first?.kind === 'paragraph' ? readTitle(first.text) : marker.title
+  const left = first?.kind === 'paragraph' ? first.source.split('\n').slice(1).join('\n') : ''
+  const below = first?.kind === 'paragraph' ? [left, textOf(under.slice(1))] : [textOf(under)]
+  const parts = [marker.rest, own, ...below]
   if (unit.kind === 'details' && marker.rest !== '') parts.splice(1, 1, `**Answer**\n\n${own}`)
   return {
     line: unit.start + 1,
-    title: marker.title.text,
+    title: asked.text,
     body: parts.filter((part) => part.trim() !== '').join('\n\n'),
     link: marker.title.link,
     tags: isStarred && !hasScale ? ['starred'] : [],

@@ -5,10 +5,9 @@
 import type { Passages } from './build.ts'
 import type { RulePart, Skipped } from '../../model/conversion.ts'
 import type { Found } from './converted.ts'
-import { textOf } from './body.ts'
 import type { FrontMatter } from './front.ts'
 import { readTitle } from './title.ts'
-import type { Unit } from './units.ts'
+import { textOf, type Unit } from './units.ts'
 import { answerLabel, questionLook } from './wording.ts'
 
 export type WholeFile = {

@@ -25,6 +25,11 @@ export function blankFrontMatter(text: string): FrontMatter {
   const none = { title: null, tags: [], level: null, language: languageOf(text), schedule: null, body: text }
   if (!text.startsWith('---')) return none
   const lines = text.split('\n')
+  const toml = tomlHead(lines)
+  if (toml !== null) {
+    const body = lines.map((line, index) => (index < toml.lineCount ? '' : line)).join('\n')
+    return { ...none, title: toml.name, language: languageOf(body), body }
+  }
   const { head, lineCount, findings } = readFrontMatter(lines)
   const isKeys =
     lines.slice(1, lineCount - 1).filter((line) => /^\s*(?:[\w-]+\s*:|-\s|#|$)/.test(line)).length * 2 >=
@@ -57,6 +62,16 @@ export function blankFrontMatter(text: string): FrontMatter {
     schedule: noteSchedule(text),
     body,
   }
+}
+
+/** The head that hashcards writes: `name = "Geography"` between the same two lines. */
+function tomlHead(lines: readonly string[]): { readonly name: string | null; readonly lineCount: number } | null {
+  const end = lines.indexOf('---', 1)
+  const head = end > 0 && lines[0]?.trim() === '---' ? lines.slice(1, end) : []
+  if (!head.some((line) => /^\s*\w+\s*=/.test(line)) || !head.every((line) => /^\s*(?:#.*|\w[\w.-]*\s*=.*)?$/.test(line))) return null
+  const name = head.map((line) => /^\s*name\s*=\s*("(?:[^"\\]|\\.)*"|'[^']*')\s*$/.exec(line)?.[1]).find((found) => found !== undefined)
+  const bare = name?.slice(1, -1).replace(/\\(["\\])/g, '$1').trim()
+  return { name: bare === undefined || bare === '' ? null : bare, lineCount: end + 1 }
 }
 
 function words(value: YamlText | null): readonly string[] {

@@ -45,7 +45,7 @@ export function markersOf(units: readonly Unit[], pattern?: RegExp): readonly Ma
       at,
       shape: candidate.shape,
       title,
-      look: questionLook(title.text),
+      look: title.isBareNumber ? 1 : questionLook(title.text),
       isFurniture: isFurniture(candidate.line),
       isPart: isPartLabel(title.text),
       ownWeight:

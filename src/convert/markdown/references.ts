@@ -7,6 +7,8 @@
  * Knows links outside of code; nothing of questions.
  */
 
+import { parseBlocks } from '../../markdown/blocks.ts'
+
 export type References = ReadonlyMap<string, string>
 
 const definition = /^ {0,3}\[((?:[^[\]\\\n]|\\.){1,200})\]:[ \t]*(<[^<>\n]*>|\S+)(?:[ \t]+("[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$/
@@ -30,17 +32,24 @@ const keyOf = (label: string): string => label.replace(/\s+/g, ' ').trim().toLow
 /** The text with its links' addresses beside them, without the lines that define what is known. */
 export function withAddresses(text: string, references: References): string {
   if (references.size === 0 || !text.includes('[')) return text
-  // Code first: what looks like a link in it is none.
-  return text.replace(
-    /(^|\n)( {0,3})(`{3,}|~{3,})[^]*?(?:\n {0,3}\3[^\n]*(?=\n|$)|$)|`+[^`\n]*`+|\\.|^ {0,3}\[[^[\]\n]+\]:[^\n]*(?:\n|$)|(!?\[((?:[^[\]\\\n]|\\.|\[[^[\]\n]*\]\([^()\n]*\)|!\[[^[\]\n]*\])*)\])(?:\[([^[\]\n]*)\])?(?![([:])/gm,
-    (found: string, _start, _indent, fence: string | undefined, shown: string | undefined, words = '', label = '') => {
-      if (fence !== undefined) return found
-      if (shown === undefined) {
-        const line = definition.exec(found.trimEnd())
-        return line && references.has(keyOf(line[1] as string)) ? '' : found
-      }
-      const address = references.get(keyOf(label === '' ? words : label))
-      return address === undefined || /^[ xX!]$/.test(words) ? found : `${shown}(${address})`
-    },
-  )
+  const isCode = new Set<number>()
+  for (const { start, end } of parseBlocks(text).code)
+    for (let line = start; line < end; line++) isCode.add(line)
+  const lines = text.split('\n').flatMap((line, index) => {
+    if (isCode.has(index) || !line.includes('[')) return [line]
+    const label = line.includes(']:') ? definition.exec(line)?.[1] : undefined
+    return label !== undefined && references.has(keyOf(label)) ? [] : [linked(line, references)]
+  })
+  return lines.join('\n')
+}
+
+/** `[words][label]`, `[label][]`, `[label]`; one picture or one pair of brackets may stand within. Code is passed over. */
+const reference =
+  /`+[^`\n]*`+|\\.|(!?\[((?:[^[\]\\\n]|\\.|!?\[[^[\]\n]*\](?:\([^()\n]*\))?)*)\])(?:\[([^[\]\n]*)\])?(?![([:])/g
+
+function linked(line: string, references: References): string {
+  return line.replace(reference, (found: string, shown: string | undefined, words = '', label = '') => {
+    const address = shown === undefined ? undefined : references.get(keyOf(label === '' ? words : label))
+    return address === undefined || /^[ xX!]$/.test(words) ? found : `${shown}(${address})`
+  })
 }

@@ -3,10 +3,9 @@
  * text without a question, furniture. Knows units and claims; nothing of what stands in a body.
  */
 import type { Skipped, SkipReason } from '../../model/conversion.ts'
-import { textOf } from './body.ts'
 import type { Claim } from './evidence.ts'
 import { readTitle } from './title.ts'
-import type { Unit } from './units.ts'
+import { textOf, type Unit } from './units.ts'
 import { isFurniture } from './wording.ts'
 
 export type Passage = {

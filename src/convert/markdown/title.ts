@@ -7,6 +7,8 @@ import type { Level } from '../../model/card.ts'
 export type Title = {
   readonly text: string
   readonly isNumbered: boolean
+  /** `Question 7` and nothing more. */
+  readonly isBareNumber: boolean
   /** The number, when it is a plain one. */
   readonly number: number | null
   /** Marks of difficulty or weight, as written. */
@@ -15,6 +17,13 @@ export type Title = {
   /** Where the whole title leads, when it is a link. */
   readonly link: string | null
 }
+
+/**
+ * From where the run of them begins, each character in one way only: with joiners that may stand before or after a pictograph, the time
+ * doubles with every one.
+ */
+const tailMarks =
+  /(?<![\s\p{Extended_Pictographic}\u200d]|\ufe0f)(?:[\s\u200d]|\ufe0f)*((?:\p{Extended_Pictographic}(?:[\s\u200d]|\ufe0f)*)+)$|\s*([★☆]{2,5})\s*$/u
 
 /** Reads a title. Numbers as in `1.`, `01、`, `(3)`, `Q12.`, `Question 17a.`, `题目005：`, `7 ` and `Q:`. */
 export function readTitle(source: string): Title {
@@ -30,12 +39,9 @@ export function readTitle(source: string): Title {
   const number = place ? null : numbering.exec(text)
   const isNumbered = number !== null && number[0].length < text.length
   if (isNumbered) text = withoutMarkup(text.slice(number[0].length))
-  const tail =
-    /(?:[\s\u200d]|\ufe0f)*((?:(?:[\s\u200d]|\ufe0f)*\p{Extended_Pictographic}(?:\u200d|\ufe0f)*)+|[★☆]{2,5})\s*$/u.exec(
-      text,
-    )
+  const tail = tailMarks.exec(text)
   if (tail && !/[©®™]/u.test(tail[0])) {
-    marks.push((tail[1] as string).replace(/(?:[\s\u200d]|\ufe0f)+/gu, ''))
+    marks.push((tail[1] ?? tail[2] ?? '').replace(/(?:[\s\u200d]|\ufe0f)+/gu, ''))
     text = text.slice(0, tail.index)
   }
   const worded =
@@ -51,7 +57,8 @@ export function readTitle(source: string): Title {
   const digits = number?.[1]
   return {
     text: text.replace(/\s+/g, ' ').trim(),
-    isNumbered,
+    isNumbered: isNumbered || isBareNumber,
+    isBareNumber,
     number: isNumbered && digits ? Number(digits) : null,
     marks,
     level: worded ? levelOf(worded[1] as string) : starLevel(marks),
@@ -61,6 +68,9 @@ export function readTitle(source: string): Title {
 
 const numbering =
   /^(?:(?:Q(?:uestion|uiz)?|Problem|Exercise|Вопрос|Pregunta|Frage|题目|问题|问|面试题|第)\s*[.#]?\s*(?:No\.?\s*)?)?[(（]?(\d{1,4})[a-z]?[)）]?\s*(?:题)?\s*(?:[.、．:：)）\]-]+(?!\d)\s*|(?<=[)）])\s*|\s+(?=\p{Lu}|\p{Script=Han}))|^(?:Q|Question|问|问题|題目|题目|Вопрос)\s*[.:：、]\s*/iu
+
+const bareNumber =
+  /^(?:Q(?:uestion|uiz)?|Problem|Exercise|Вопрос|Питання|Pregunta|Frage|題目|题目|问题|第|問題|문제)\s*#?\s*\d{1,4}\s*(?:题|題|問)?\s*[.:：]?$/iu
 
 /** `2.1、`, `1.3 `, `三、`, `（一）`: places in an outline. */
 const sectionNumber =

@@ -58,6 +58,18 @@ export function unitsOf(source: string): readonly Unit[] {
   return units
 }
 
+/** Text of units with the blank lines between them as they stood. */
+export function textOf(units: readonly Unit[]): string {
+  let text = ''
+  let end = -1
+  for (const unit of units) {
+    if (text !== '') text += unit.start === end ? '\n' : '\n\n'
+    text += unit.source
+    end = unit.end
+  }
+  return text
+}
+
 /** A line with a line of `---` right under it. In viva's decks that is a paragraph and a break, elsewhere it is a heading. */
 function isUnderlined(before: Unit, rule: Block): boolean {
   const isLine = before.kind === 'paragraph' && before.end === rule.start && before.end - before.start === 1

@@ -61,6 +61,16 @@ export function answerLabel(text: string): { readonly rest: string } | null {
 const answerStart =
   /^(?:(?:(?:view|see|show|reveal|click (?:here )?(?:to|for)(?: (?:see|show|view|reveal|expand))?|toggle|expand|check)\s+(?:the\s+|an\s+)?)?(?:correct |right |model |sample |possible |suggested |short |expected )?(?:answers?|solutions?|ans|reponse|réponse|respuesta|resposta|antwort|lösung|ответ|решение|відповідь|ال[إا]جابة(?: الصحيحة)?|回答|解答|答え|정답|답|答案|参考答案|正确答案|正確答案|查看答案|点击查看答案|答案解析|参考解答|标准答案|怎么答|怎么回答|如何回答)(?:\s+(?:and|&)\s+(?:rationale|explanation|reasoning))?(?:\s*\([^)]{0,20}\))?|答)(?:\s*(?:是|为|為))?\s*(?:[:：.]|(?=$))\s*|^(?:正确答案|正確答案|答案)\s*(?=[A-H]+\b)/iu
 
+/** `Answers`, `Answer Key`, `参考答案`: a section of answers, and not the answer of one question. */
+export function isAnswersHeading(text: string): boolean {
+  return (
+    text.length < 40 &&
+    /^(?:(?:the )?(?:correct |sample |model )?answers(?: (?:key|section|to (?:the |all )?questions))?|(?:the )?answer (?:key|sheet|section)|solutions?(?: key)?|key|答案|参考答案|答案与解析|答案解析|答案汇总|标准答案|解答|回答|解答一覧|정답|답안|ответы|відповіді|respuestas|soluciones|respostas|réponses|solutions|antworten|lösungen|soluzioni|risposte)$/iu.test(
+      undecorated(text),
+    )
+  )
+}
+
 /** False when a text cannot hold a label of an answer: quicker than looking for one. */
 export function mayHoldAnswer(text: string): boolean {
   return /<details|answer|solution|\bans\b|r[eé]ponse|respuesta|resposta|antwort|lösung|ответ|решение|відповідь|جابة|答|정답|답/i.test(
@@ -71,6 +81,14 @@ export function mayHoldAnswer(text: string): boolean {
 /** `What is the output?`, `下面代码`: code alone under such a question is what it asks about. */
 export function asksAboutCode(text: string): boolean {
   return /\b(?:output|outcome|returned|returns|logged|printed|value of|make this work|following (?:code|snippet|program)|code below|this code|these\??$)\b|\bprint|输出|打印|运行结果|执行结果|(?:这段|以下|下面|下列|如下)(?:的)?(?:代码|程序)|出力|выведет/iu.test(
+    text,
+  )
+}
+
+/** `What does this code print?`: the code that comes first under it is given, and what follows tells. */
+export function speaksOfGivenCode(text: string): boolean {
+  if (/^\W*(?:how (?:do|can|would|to|does one)|write|implement|如何|怎么|怎样|实现|写)/iu.test(text)) return false
+  return /\b(?:this|these|the following|following|below|given|above) (?:piece of )?(?:code|snippet|program|function|query|script|example)s?\b|\b(?:code|snippet|program|function|query)s? (?:below|given)\b|\bwhat (?:is|are|will be|would be|does|do|will|would|gets|is the)\b.*\b(?:output|print(?:ed|s)?|log(?:ged|s)?)\b|(?:这段|以下|下面|下列|如下)(?:的)?(?:代码|程序|语句)|(?:会|将)?(?:输出|打印)(?:什么|结果|的是|为)|(?:运行|执行|输出)结果/iu.test(
     text,
   )
 }

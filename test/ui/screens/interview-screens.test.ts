@@ -3,6 +3,7 @@ import { day } from '../../../src/model/time.ts'
 import { messages, type InterfaceLanguage } from '../../../src/text/messages/catalogue.ts'
 import { afterHost, type AfterPorts } from '../../../src/ui/after.ts'
 import { leave, type Host } from '../../../src/ui/host.ts'
+import { endView, type EndProps } from '../../../src/ui/screens/end.ts'
 import type { Title } from '../../../src/ui/screens/triage.ts'
 import { triageHost } from '../../../src/ui/triage.ts'
 import { plainTriage } from '../../../src/ui/triage-plain.ts'
@@ -151,5 +152,54 @@ describe('after an interview', () => {
     type(await replaced(sampleAfter('en', ports), '\r'), '1yesterday\r')
     type(await replaced(sampleAfter('en', ports), '\r'), '114\r')
     expect(answers).toEqual([{ kind: 'ten' }, { kind: 'next', on: today + 14 }])
+  })
+})
+
+describe('the end of a planned session', () => {
+  const tally: EndProps['tally'] = {
+    reason: 'time',
+    isCram: false,
+    answered: 30,
+    goodOrEasy: 21,
+    hard: 6,
+    forgotten: 3,
+    minutes: 20,
+    left: 4,
+    waiting: 0,
+    waitMs: 0,
+  }
+  const summary: EndProps['summary'] = {
+    tomorrow: { cards: 34, minutes: 29 },
+    offers: { new: 10, weakest: 5, tomorrow: 20 },
+    recall: { on: day(today + 14), before: 0.31, after: 0.36 },
+    plan: { more: 12, mockToday: 'practice' },
+    sticking: [],
+    slipping: [],
+  }
+  const scenes: readonly (readonly [string, Partial<EndProps['tally']>, Partial<EndProps['summary']>])[] = [
+    ['end-plan-paused', {}, {}],
+    ['end-plan', { reason: 'done', left: 0 }, { plan: { more: 0, mockToday: null } }],
+    [
+      'end-plan-nothing',
+      { reason: 'done', left: 0, answered: 0 },
+      { plan: { more: 3, mockToday: 'pressure' } },
+    ],
+  ]
+
+  test.each(
+    scenes.flatMap((scene) => (['en', 'zh'] as const).map((language) => [...scene, language] as const)),
+  )('%s', async (name, ended, said, language) => {
+    const props: EndProps = {
+      words: messages(language),
+      tally: { ...tally, ...ended },
+      summary: { ...summary, ...said },
+      canGoOn: true,
+      hasMock: true,
+      today,
+      notice: [],
+    }
+    await expect(drawn((size) => endView(props, size))).toMatchFileSnapshot(
+      `../../fixtures/screens/${name}.${language}.txt`,
+    )
   })
 })

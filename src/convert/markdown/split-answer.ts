@@ -1,0 +1,70 @@
+/**
+ * Where in a body the question ends and its answer begins: at a label, at what is folded away, or after the code that the question
+ * speaks of. Knows the units of one body; what is usual in the whole file comes as an argument.
+ */
+import { lettersIn, lettersOfAnswer } from './choice.ts'
+import type { Custom } from './custom.ts'
+import { unitsOf, type Unit } from './units.ts'
+import { answerLabel, asksAboutCode, speaksOfGivenCode } from './wording.ts'
+
+export type Parts = { readonly prompt: readonly Unit[]; readonly answer: readonly Unit[] }
+
+/** The first label of an answer parts the body; without one all of it is the answer. */
+export function splitAnswer(units: readonly Unit[], title: string, custom: Custom): Parts {
+  for (const [at, unit] of units.entries()) {
+    const before = units.slice(0, at)
+    const label = labelOf(unit)
+    if (label === null || !isAsked(before, unit, custom)) continue
+    const after = units.slice(at + 1)
+    if (unit.kind === 'details')
+      return { prompt: before, answer: [...labelled(unitsOf(unit.inner)), ...after] }
+    return { prompt: before, answer: [...labelled([unit]), ...after] }
+  }
+  const isCode =
+    units.length > 0 &&
+    units.every(({ kind }) => kind === 'code') &&
+    (custom.isUnanswered || (units.length === 1 && asksAboutCode(title)))
+  if (isCode) return { prompt: units, answer: [] }
+  const given = speaksOfGivenCode(title) ? givenCode(units) : 0
+  return { prompt: units.slice(0, given), answer: units.slice(given) }
+}
+
+/** How many units at the beginning are code that is asked about: fences one after the other, with something told after them. */
+function givenCode(units: readonly Unit[]): number {
+  let end = 0
+  while (units[end]?.kind === 'code' && /^\s*(?:```|~~~)/.test((units[end] as Unit).source)) end++
+  return units.slice(end).some(({ weight }) => weight > 0) ? end : 0
+}
+
+function labelOf(unit: Unit): { readonly rest: string } | null {
+  if (unit.kind === 'heading') return answerLabel(unit.text)
+  if (unit.kind === 'details') return unit.text === '' ? { rest: '' } : answerLabel(unit.text)
+  if (unit.kind !== 'paragraph') return null
+  return answerLabel(unit.text.length < 200 ? unit.text : unit.text.slice(0, 200))
+}
+
+/** Whether what stands before a label can be a part of the question. */
+function isAsked(before: readonly Unit[], label: Unit, custom: Custom): boolean {
+  if (label.kind === 'heading' || (label.kind === 'details' && custom.hidesAnswers)) return true
+  const prose = before.filter(({ kind }) => kind === 'paragraph')
+  const isShort = prose.reduce((sum, { weight }) => sum + weight, 0) < 400
+  return label.kind === 'details'
+    ? prose.length === 0 || lettersIn(before) !== null
+    : isShort && before.every(({ kind }) => kind !== 'heading')
+}
+
+/** The label with what it says, as a bold line; nothing when it only says that here is the answer. */
+function labelled(units: readonly Unit[]): readonly Unit[] {
+  return units.flatMap((unit, index) => {
+    const label = index <= 1 ? labelOf(unit) : null
+    if (label === null || unit.kind === 'details') return [unit]
+    if (unit.kind === 'heading')
+      return label.rest === ''
+        ? []
+        : [{ ...unit, kind: 'paragraph' as const, source: `**${unit.text.trim()}**` }]
+    if (lettersOfAnswer(label.rest).length > 0) return [unit]
+    const source = [label.rest, ...unit.source.split('\n').slice(1)].join('\n').trim()
+    const isSound = (source.match(/\*\*/g) ?? []).length % 2 === 0
+    return source === '' ? [] : [isSound ? { ...unit, source } : unit]
+  })
+}
