@@ -39,6 +39,7 @@ export function readTitle(source: string): Title {
   const number = place ? null : numbering.exec(text)
   const isNumbered = number !== null && number[0].length < text.length
   if (isNumbered) text = withoutMarkup(text.slice(number[0].length))
+  const isBareNumber = bareNumber.test(text)
   const tail = tailMarks.exec(text)
   if (tail && !/[©®™]/u.test(tail[0])) {
     marks.push((tail[1] ?? tail[2] ?? '').replace(/(?:[\s\u200d]|\ufe0f)+/gu, ''))

@@ -3,11 +3,13 @@
  * Knows phrases only: nothing of blocks, levels or rules.
  */
 
+/** From where the run of them begins: tried from each of its characters, a long run within a text takes its length squared. */
+const closing =
+  /(?<![\s"'`*_)）\]】」。.!！~\p{Extended_Pictographic}\u200d])[\s"'`*_)）\]】」。.!！~\p{Extended_Pictographic}\u200d]+$/u
+
 /** How much a text looks like a question: 1 asks with a mark, 0.8 with its first or last words, 0.6 perhaps, 0 not at all. */
 export function questionLook(text: string): number {
-  const bare = text
-    .replaceAll('\ufe0f', '')
-    .replace(/[\s"'`*_)）\]】」。.!！~\p{Extended_Pictographic}\u200d]+$/u, '')
+  const bare = text.replaceAll('\ufe0f', '').replace(closing, '')
   if (/[?？؟]$/.test(bare) || /[（(]\s*[)）]?$|_{3,}/.test(text.trim())) return 1
   if (asks.test(bare)) return 0.8
   // A question, then what it is asked about: `Will it work? Explain`.
@@ -87,7 +89,8 @@ export function asksAboutCode(text: string): boolean {
 
 /** `What does this code print?`: the code that comes first under it is given, and what follows tells. */
 export function speaksOfGivenCode(text: string): boolean {
-  if (/^\W*(?:how (?:do|can|would|to|does one)|write|implement|如何|怎么|怎样|实现|写)/iu.test(text)) return false
+  if (/^\W*(?:how (?:do|can|would|to|does one)|write|implement|如何|怎么|怎样|实现|写)/iu.test(text))
+    return false
   return /\b(?:this|these|the following|following|below|given|above) (?:piece of )?(?:code|snippet|program|function|query|script|example)s?\b|\b(?:code|snippet|program|function|query)s? (?:below|given)\b|\bwhat (?:is|are|will be|would be|does|do|will|would|gets|is the)\b.*\b(?:output|print(?:ed|s)?|log(?:ged|s)?)\b|(?:这段|以下|下面|下列|如下)(?:的)?(?:代码|程序|语句)|(?:会|将)?(?:输出|打印)(?:什么|结果|的是|为)|(?:运行|执行|输出)结果/iu.test(
     text,
   )
