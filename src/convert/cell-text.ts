@@ -41,11 +41,7 @@ export function looksMarkdown(text: string): boolean {
 /** Tags that writers of cards use, outside of code. */
 export function isHtml(cell: string): boolean {
   if (!/[<&]/.test(cell)) return false
-  if (
-    /&(?:nbsp|lt|gt|amp|quot|#\d{1,7}|#x[\da-f]{1,6});/i.test(cell) &&
-    !cell.includes('`')
-  )
-    return true
+  if (/&(?:nbsp|lt|gt|amp|quot|#\d{1,7}|#x[\da-f]{1,6});/i.test(cell) && !cell.includes('`')) return true
   const prose = cell.replace(/```[^]*?(?:```|$)|`[^`\n]*`/g, ' ')
   return /<\/?(?:br|p|div|b|i|u|em|strong|ul|ol|li|code|pre|span|img|table|t[rdh]|sub|sup|h[1-6]|font|hr|blockquote|a)(?:\s[^<>]*)?\/?>/i.test(
     prose,
@@ -69,5 +65,7 @@ function plainText(cell: string): string {
 function cut(text: string, mostBytes: number): string {
   if (text.length * 3 <= mostBytes) return text
   const bytes = new TextEncoder().encode(text)
-  return bytes.length <= mostBytes ? text : new TextDecoder().decode(bytes.subarray(0, mostBytes)).replace(/\ufffd$/, '')
+  return bytes.length <= mostBytes
+    ? text
+    : new TextDecoder().decode(bytes.subarray(0, mostBytes)).replace(/\ufffd$/, '')
 }

@@ -62,10 +62,12 @@ function byText(text: string, ending: string, isCut: boolean): Detected {
   if (isTable) return { format: 'csv', reason: 'extension' }
   if (/^tags:[^\n]*\n/i.test(text) && /\t/.test(text)) return { format: 'anki-text', reason: 'header-lines' }
   if (areNotes(text)) return { format: 'hashcards', reason: 'question-lines' }
-  if (/^[ \t]*[-*] [^\n]*(?:#card\b|\[\[card\]\])/im.test(text)) return { format: 'logseq', reason: 'card-blocks' }
+  if (/^[ \t]*[-*] [^\n]*(?:#card\b|\[\[card\]\])/im.test(text))
+    return { format: 'logseq', reason: 'card-blocks' }
   if (/(?<!\S)#flashcards\b|<!--SR:/i.test(text) || hasPairs(text))
     return { format: 'obsidian', reason: 'card-marks' }
-  if (ending !== 'md' && ending !== 'markdown' && isTabular(text)) return { format: 'csv', reason: 'separated' }
+  if (ending !== 'md' && ending !== 'markdown' && isTabular(text))
+    return { format: 'csv', reason: 'separated' }
   return { format: 'markdown', reason: 'else' }
 }
 
@@ -74,7 +76,9 @@ function byJson(text: string, ending: string): Format | null {
   if (!/^\s*\{/.test(text)) return ending === 'edn' && text.includes(':decks') ? 'mochi' : null
   if (/^\s*\{:/.test(text) && text.includes(':decks')) return 'mochi'
   if (/"~:decks"/.test(text)) return 'mochi'
-  return /"cards"\s*:/.test(text) && /"(?:familyHash|sessions|family_hash)"\s*:/.test(text) ? 'hashcards' : null
+  return /"cards"\s*:/.test(text) && /"(?:familyHash|sessions|family_hash)"\s*:/.test(text)
+    ? 'hashcards'
+    : null
 }
 
 /** Comments that only viva writes, under a heading of level 2. */
@@ -92,7 +96,9 @@ function areNotes(text: string): boolean {
 /** `question::answer` or a line `?`, several times, in lines that are no code. */
 function hasPairs(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
-  const pairs = lines.filter((line) => /^[^`:]*\S[ \t]*:{2,3}[ \t]*\S/.test(line) && !/\w+::\w+[<(;]/.test(line)).length
+  const pairs = lines.filter(
+    (line) => /^[^`:]*\S[ \t]*:{2,3}[ \t]*\S/.test(line) && !/\w+::\w+[<(;]/.test(line),
+  ).length
   const marks = lines.filter((line) => /^\?\??\s*$/.test(line)).length
   return marks >= 2 || pairs + marks >= Math.max(3, lines.length / 4)
 }

@@ -140,7 +140,8 @@ function decksOf(notes: readonly Note[]): readonly (readonly [name: string, note
 
 function deckOf(source: Source, notes: readonly Note[], ids: Set<string>): Built {
   const noteOf = new Map<Found, Note>()
-  const passages: { readonly title: string | null; readonly intro: string; readonly questions: Found[] }[] = []
+  const passages: { readonly title: string | null; readonly intro: string; readonly questions: Found[] }[] =
+    []
   for (const note of notes) {
     const found = foundOf(note)
     noteOf.set(found, note)
@@ -150,7 +151,14 @@ function deckOf(source: Source, notes: readonly Note[], ids: Set<string>): Built
   }
   const sample = notes.slice(0, 200).map(({ question, answer }) => `${question}\n${answer}`)
   const title = storedWords(source.title ?? notes[0]?.deck.at(-1) ?? '') || null
-  const front = { ...emptyHead, title: null, language: languageOf(sample.join('\n')), schedule: null, body: '' }
+  const front = {
+    ...emptyHead,
+    title: null,
+    language: languageOf(sample.join('\n')),
+    isNote: false,
+    schedule: null,
+    body: '',
+  }
   return buildDeck(front, passages, title, (found) => bodyOf(noteOf.get(found) as Note), ids)
 }
 
@@ -198,7 +206,11 @@ function bodyOf(note: Note): Body {
     options: note.options
       .map(({ text, correct }) => ({ text: safeOption(text), correct }))
       .filter(({ text }) => text !== ''),
-    hints: [...note.hints.map((hint) => safeText(hint).text).filter((hint) => hint !== ''), ...prompt.hints, ...answer.hints],
+    hints: [
+      ...note.hints.map((hint) => safeText(hint).text).filter((hint) => hint !== ''),
+      ...prompt.hints,
+      ...answer.hints,
+    ],
     level: null,
     tags: [],
     state,
@@ -207,7 +219,10 @@ function bodyOf(note: Note): Body {
 
 /** Marks that no text holds once it is cleaned stand for the boxes while it is made safe. */
 function safePoints(source: string): ReturnType<typeof safeText> {
-  const marked = source.replace(/^([-*+]) \[([ !])\] (?=\S)/gm, (_, bullet: string, box: string) => `${bullet} ${box === '!' ? mustMark : pointMark}`)
+  const marked = source.replace(
+    /^([-*+]) \[([ !])\] (?=\S)/gm,
+    (_, bullet: string, box: string) => `${bullet} ${box === '!' ? mustMark : pointMark}`,
+  )
   const { text, hints } = safeText(marked)
   const restored = text.replaceAll(`- ${mustMark}`, '- [!] ').replaceAll(`- ${pointMark}`, '- [ ] ')
   return { text: restored.replaceAll(mustMark, '').replaceAll(pointMark, ''), hints }

@@ -60,8 +60,14 @@ export function calendarDay(at: number, zone: Zone | undefined): Day {
  * A time as programs write it: `2024-08-19T12:13:10.260Z`, with an offset, or by a wall clock without one. Null for anything else.
  * What stands as a day is that day, whatever the zone.
  */
-export function readTime(text: string, zone: Zone | undefined): { readonly at: Instant; readonly on: Day } | null {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text.trim())
+export function readTime(
+  text: string,
+  zone: Zone | undefined,
+): { readonly at: Instant; readonly on: Day } | null {
+  const match =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(
+      text.trim(),
+    )
   const date = match?.[1]
   const on = date === undefined ? undefined : parseDay(date)
   if (date === undefined || on === undefined) return null

@@ -19,7 +19,10 @@ export type OutlineBlock = {
 }
 
 /** What stands before the first bullet, and the bullets at the left margin. Deeper than `mostLevels` is one level. */
-export function readOutline(text: string): { readonly preamble: readonly string[]; readonly blocks: readonly OutlineBlock[] } {
+export function readOutline(text: string): {
+  readonly preamble: readonly string[]
+  readonly blocks: readonly OutlineBlock[]
+} {
   const preamble: string[] = []
   const blocks: OutlineBlock[] = []
   const open: OutlineBlock[] = []
@@ -32,8 +35,17 @@ export function readOutline(text: string): { readonly preamble: readonly string[
       if (!last) preamble.push(line)
       else last.lines.push(unindented(line, last.indent + 2))
     } else {
-      const block = { line: index + 1, indent: (bullet[1] as string).length, lines: [bullet[2] ?? ''], children: [] }
-      while (open.length > 0 && ((open.at(-1) as OutlineBlock).indent >= block.indent || open.length >= mostLevels)) open.pop()
+      const block = {
+        line: index + 1,
+        indent: (bullet[1] as string).length,
+        lines: [bullet[2] ?? ''],
+        children: [],
+      }
+      while (
+        open.length > 0 &&
+        ((open.at(-1) as OutlineBlock).indent >= block.indent || open.length >= mostLevels)
+      )
+        open.pop()
       ;(open.at(-1)?.children ?? blocks).push(block)
       open.push(block)
     }
@@ -53,7 +65,10 @@ function unindented(line: string, indent: number): string {
 }
 
 /** Blocks as a list in Markdown; one alone is its text, with the list of those below it. */
-export function outlineText(blocks: readonly OutlineBlock[], textOf: (block: OutlineBlock) => string): string {
+export function outlineText(
+  blocks: readonly OutlineBlock[],
+  textOf: (block: OutlineBlock) => string,
+): string {
   const shown = blocks.filter((block) => textOf(block) !== '' || block.children.length > 0)
   const [only] = shown
   if (only && shown.length === 1) {

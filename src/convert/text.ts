@@ -38,7 +38,9 @@ export function convertText(text: string, options: TextOptions = {}): Imported {
     case 'viva':
       return convertOwn(source)
     case 'hashcards':
-      return isHashcardsExport(source) ? convertHashcardsExport(source, options) : fromMarkdown(source, options)
+      return isHashcardsExport(source)
+        ? convertHashcardsExport(source, options)
+        : fromMarkdown(source, options)
     case 'markdown':
     case 'obsidian':
     case 'anki':

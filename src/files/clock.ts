@@ -25,16 +25,21 @@ export function elapsed(environment: Readonly<Record<string, string | undefined>
 /** While `$VIVA_NOW` moves the clock, it is looked at this often. */
 const movedEveryMs = 100
 
-/** Calls back each second, by the clock of `elapsed`, until what it returns is called. */
+/**
+ * Calls back each second, by the clock of `elapsed`, until what it returns is called. Where `$VIVA_NOW` stands still, it calls
+ * back each second all the same: what was typed is kept then too.
+ */
 export function everySecond(
   listener: () => void,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): () => void {
   let last = elapsed(environment)
+  let calledAt = performance.now()
   const look = (): void => {
     const at = elapsed(environment)
-    if (at - last < secondMs) return
+    if (at - last < secondMs && performance.now() - calledAt < secondMs) return
     last = at
+    calledAt = performance.now()
     listener()
   }
   const timer = environment['VIVA_NOW'] ? setInterval(look, movedEveryMs) : setInterval(listener, secondMs)

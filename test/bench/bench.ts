@@ -2,7 +2,7 @@
  * `npm run bench`: how fast viva is on this machine, each figure beside a baseline of the same run. Prints tables and writes
  * them as JSON. It tells, and fails on nothing that is slow.
  *
- * `npm run bench -- NAME...` measures `start`, `keys`, `large`, `read`, `grade`, `mock`, `anki`, `export` or `plan` alone; `--out FILE` says where the JSON
+ * `npm run bench -- NAME...` measures `start`, `keys`, `large`, `read`, `grade`, `mock`, `anki`, `export`, `import` or `plan` alone; `--out FILE` says where the JSON
  * goes; `--keep` keeps the large collection for the next time; `--seeds N` plays each cell of `deadline` so often.
  */
 import { writeFileSync } from 'node:fs'
@@ -14,6 +14,7 @@ import { measureDeadline } from './deadline/deadline.ts'
 import { measureExport } from './export.ts'
 import { measureAnki } from './anki.ts'
 import { measureGrade } from './grade.ts'
+import { measureImport } from './import.ts'
 import { measureKeys } from './keys.ts'
 import { measureLarge } from './large.ts'
 import { printReport, type Report } from './measure.ts'
@@ -41,6 +42,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Report>>> = {
   mock: measureMock,
   anki: measureAnki,
   export: measureExport,
+  import: measureImport,
   optimize: measureOptimize,
   plan: measurePlan,
   deadline: () => measureDeadline(Number(values.seeds)),

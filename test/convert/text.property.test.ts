@@ -89,7 +89,8 @@ const source = (content: string): SourceFile => ({
   deck: 'x',
   text: content,
 })
-const shown = (value: unknown): string => JSON.stringify(value, (_, each: unknown) => (each instanceof Map ? [...each] : each))
+const shown = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) => (each instanceof Map ? [...each] : each))
 
 describe('convertText', () => {
   // Seen to fail when a heading of Markdown within a cell was left as it was, and when marks in a cloze were escaped twice.
@@ -110,7 +111,9 @@ describe('convertText', () => {
         const { decks, rule } = convertText(content, { from })
         for (const { deck } of decks)
           // eslint-disable-next-line no-control-regex
-          expect(formatDeck(deck)).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2066-\u2069]|\p{Cs}/u)
+          expect(formatDeck(deck)).not.toMatch(
+            /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2066-\u2069]|\p{Cs}/u,
+          )
         // eslint-disable-next-line no-control-regex
         expect(messages('en').convert.rule(rule)).not.toMatch(/[\0-\x1f\x7f-\x9f\u202a-\u202e]/u)
       }),
@@ -150,9 +153,14 @@ describe('detectFormat', () => {
   // Seen to fail when a lone `{` was taken for JSON and parsed without a guard.
   it('names a format for any bytes', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 60 }), fc.string({ unit: 'binary' }), text, (head, name, content) => {
-        expect(FORMATS).toContain(detectFormat({ name, head, text: content }).format)
-      }),
+      fc.property(
+        fc.uint8Array({ maxLength: 60 }),
+        fc.string({ unit: 'binary' }),
+        text,
+        (head, name, content) => {
+          expect(FORMATS).toContain(detectFormat({ name, head, text: content }).format)
+        },
+      ),
       { numRuns: 500 },
     )
   })

@@ -83,7 +83,7 @@ describe('many programs at one home', () => {
 })
 
 describe('while a session runs', () => {
-  // Seen to fail with the folders that cannot be read kept from reconcile (`unreadableRoots`): their cards were put away.
+  // Seen to fail with the checks of `isAbsent` and `unreadableRoots` taken out together: their cards were put away.
   test('the deck is half-written, its folder goes and comes back: answers are kept, and so are the cards', async () => {
     const viva = desk()
     const decks = join(viva.folder, 'linked')
@@ -153,7 +153,7 @@ describe('while a session runs', () => {
 })
 
 describe('on a full disk', () => {
-  // Seen to fail with SQLITE_FULL left out of src/store/failures.ts, and with a backup that keeps what it could write.
+  // Seen to fail with SQLITE_FULL left out of src/store/failures.ts.
   test(
     'grading, importing and backing up are refused, what was there stays, and all goes on once there is room',
     { timeout: 60_000 },

@@ -137,7 +137,7 @@ describe('what others may read', () => {
 })
 
 describe('what viva reads', () => {
-  // Seen to fail with links to files followed by `findDeckFiles` and `readDeckFile`, and with the check of the real path taken out of `findDeckMedia`.
+  // Seen to fail with links to files followed by `findDeckFiles` and `readDeckFile`.
   test(
     'no file outside the home and the roots, whatever a deck links to; no program is run',
     { timeout: 120_000 },

@@ -6,8 +6,8 @@ import { inputs } from './fuzz-inputs.ts'
 
 const folders = [join(import.meta.dirname, '..', 'fixtures'), join(import.meta.dirname, '..', '..', 'decks')]
 
-// Seen to fail with the cleaning taken out of the renderer (src/markdown/pieces.ts), out of the importers (`storedText` in
-// src/convert/notes.ts), and with spaces made one in the headings that formatDeck writes.
+// Seen to fail with the cleaning of code taken out of the renderer (`cleanCode` in src/markdown/parse.ts), and of answers out of the
+// importers (`storedText` in src/convert/notes.ts).
 test(
   'two and a half thousand hostile texts: nothing throws, takes long, or lets anything through',
   { timeout: 60_000 },

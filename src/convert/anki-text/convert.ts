@@ -41,7 +41,8 @@ export function convertAnkiText(text: string, options: TextOptions = {}): Import
   let drafts = 0
   let made = 0
   for (const row of rows) {
-    const skip = (reason: SkipReason): void => void skipped.push({ line: row.line, reason, text: shown(row, special) })
+    const skip = (reason: SkipReason): void =>
+      void skipped.push({ line: row.line, reason, text: shown(row, special) })
     if (made >= limits.notes) {
       skip('too-many')
       break
@@ -57,7 +58,9 @@ export function convertAnkiText(text: string, options: TextOptions = {}): Import
     const hasMarks = fields.some((field) => /\{\{c\d{1,3}(?:,\d{1,3})*::/.test(field))
     const noteType = noteTypeFor(cell(header.noteTypeAt) || header.noteType, names, fields.length, hasMarks)
     const guid = cell(header.guidAt)
-    const levels = (cell(header.deckAt) || header.deck || '').split('::').filter((level) => level.trim() !== '')
+    const levels = (cell(header.deckAt) || header.deck || '')
+      .split('::')
+      .filter((level) => level.trim() !== '')
     const plan = planNoteType(noteType)
     const result = noteCards(
       {
@@ -83,7 +86,10 @@ export function convertAnkiText(text: string, options: TextOptions = {}): Import
     for (const { question, prompt, answer } of asked) {
       const { id, tags } = question.attributes
       if (id !== null && guid !== '') ids.add(id)
-      const kept = stored({ ...question, attributes: { ...question.attributes, id: guid === '' ? null : id } })
+      const kept = stored({
+        ...question,
+        attributes: { ...question.attributes, id: guid === '' ? null : id },
+      })
       deck.questions.push(kept)
       deck.cards.push({ question: kept.question, prompt, answer, tags, options: [], line: row.line })
       if (answer === '' && result.code !== 'anki-cloze') drafts++
@@ -92,7 +98,9 @@ export function convertAnkiText(text: string, options: TextOptions = {}): Import
   return {
     format: 'anki-text',
     rule: {
-      parts: [...counts].map(([code, count]) => ({ code, level: 0, count, isNumbered: false })).sort((a, b) => b.count - a.count),
+      parts: [...counts]
+        .map(([code, count]) => ({ code, level: 0, count, isNumbered: false }))
+        .sort((a, b) => b.count - a.count),
       questions: [...decks.values()].reduce((sum, { cards }) => sum + cards.length, 0),
       drafts,
       sections: 0,
@@ -152,16 +160,24 @@ function asHtml(field: string, isHtmlFile: boolean): string {
 /** Older exports put tags last and say so nowhere. */
 function lastTags({ columns, guidAt }: AnkiTextHeader, rows: readonly Row[], width: number): number | null {
   if (columns !== null || guidAt !== null || width < 3) return null
-  const cells = rows.slice(0, 300).map((row) => (row.cells[width - 1] ?? '').trim()).filter((cell) => cell !== '')
+  const cells = rows
+    .slice(0, 300)
+    .map((row) => (row.cells[width - 1] ?? '').trim())
+    .filter((cell) => cell !== '')
   return cells.length >= 4 && areTags(cells) ? width - 1 : null
 }
 
 /** One card for each number that a gap has. */
 function gapPositions(fields: readonly string[]): readonly number[] {
   const numbers = fields.flatMap((field) =>
-    [...field.matchAll(/\{\{c(\d{1,3}(?:,\d{1,3})*)::/g)].flatMap(([, list = '']) => list.split(',').map(Number)),
+    [...field.matchAll(/\{\{c(\d{1,3}(?:,\d{1,3})*)::/g)].flatMap(([, list = '']) =>
+      list.split(',').map(Number),
+    ),
   )
-  return [...new Set(numbers)].filter((number) => number > 0).map((number) => number - 1).sort((a, b) => a - b)
+  return [...new Set(numbers)]
+    .filter((number) => number > 0)
+    .map((number) => number - 1)
+    .sort((a, b) => a - b)
 }
 
 /** Without a header line Anki takes the first of these that the file has; what parts rows evenly is the better guess. */
@@ -183,12 +199,14 @@ function columnsOf(header: AnkiTextHeader, width: number): readonly RuleColumn[]
             ? 'deck'
             : at === header.tagsAt
               ? 'tags'
-              : (['question', 'answer'] as const)[field++] ?? 'extra'
+              : ((['question', 'answer'] as const)[field++] ?? 'extra')
     return { name: storedWords(header.columns?.[at] ?? '').slice(0, 40) || null, use }
   })
 }
 
 const shown = ({ cells }: Row, special: ReadonlySet<number | null>): string =>
   storedWords(
-    (cells.find((cell, at) => !special.has(at) && cell.trim() !== '') ?? '').slice(0, 500).replace(/<[^<>]*>/g, ' '),
+    (cells.find((cell, at) => !special.has(at) && cell.trim() !== '') ?? '')
+      .slice(0, 500)
+      .replace(/<[^<>]*>/g, ' '),
   ).slice(0, 80)

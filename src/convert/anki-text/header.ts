@@ -65,7 +65,8 @@ export function readHeader(text: string): AnkiTextHeader {
 }
 
 /** Anki parts tags at spaces, the ideographic one too. */
-export const words = (tags: string): readonly string[] => tags.split(/[\s\u3000]+/).filter((tag) => tag !== '')
+export const words = (tags: string): readonly string[] =>
+  tags.split(/[\s\u3000]+/).filter((tag) => tag !== '')
 
 const separators: ReadonlyMap<string, string> = new Map([
   ['comma', ','],

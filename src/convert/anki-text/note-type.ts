@@ -16,8 +16,13 @@ export function noteTypeFor(
   if (own) return own
   const isCloze = hasMarks && (name === null || !/^basic/i.test(name))
   const usual = isCloze ? ['Text', 'Back Extra'] : ['Front', 'Back']
-  const fields = Array.from({ length: Math.max(2, fieldCount) }, (_, at) => fieldName(columns[at], usual[at], at))
-  const isReversed = !isCloze && name !== null && /revers|both ways|双向|反向|反转|両方|zweiseitig|umgekehrt|inversé|inversa|обратн/i.test(name)
+  const fields = Array.from({ length: Math.max(2, fieldCount) }, (_, at) =>
+    fieldName(columns[at], usual[at], at),
+  )
+  const isReversed =
+    !isCloze &&
+    name !== null &&
+    /revers|both ways|双向|反向|反转|両方|zweiseitig|umgekehrt|inversé|inversa|обратн/i.test(name)
   const [first = '', second = ''] = fields
   const shown = (names: readonly string[]): string => names.map((each) => `{{${each}}}`).join('\n')
   const templates = isCloze

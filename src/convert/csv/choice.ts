@@ -5,7 +5,9 @@ export type RowOption = { readonly letter: string; readonly text: string }
 
 /** Options in one cell: a line each, or parted by bars or semicolons; with letters of their own or without. */
 export function optionsInCell(cell: string): readonly RowOption[] {
-  const parts = [/\n/, /\s*\|\s*/, /\s*[;；]\s*/].map((separator) => cell.split(separator)).find(({ length }) => length >= 2)
+  const parts = [/\n/, /\s*\|\s*/, /\s*[;；]\s*/]
+    .map((separator) => cell.split(separator))
+    .find(({ length }) => length >= 2)
   return (parts ?? [])
     .map((part) => part.trim())
     .filter((part) => part !== '')
@@ -32,20 +34,31 @@ function named(options: readonly RowOption[], key: string): ReadonlySet<RowOptio
   if (same.length > 0) return new Set(same.slice(0, 1))
   const bare = key.replace(/^(?:option|answer|choice|选项|答案)\s*/i, '').replace(/[.)）。]$/, '')
   if (/^\(?[A-Ha-h](?:\s*[,;/&、，+]?\s*(?:and\s+)?[A-Ha-h])*\)?$/.test(bare))
-    return allOf(bare.replace(/\band\b/gi, '').toUpperCase().match(/[A-H]/g) ?? [], (each) =>
-      options.find(({ letter }) => letter === each),
+    return allOf(
+      bare
+        .replace(/\band\b/gi, '')
+        .toUpperCase()
+        .match(/[A-H]/g) ?? [],
+      (each) => options.find(({ letter }) => letter === each),
     )
   if (/^\d(?:\s*[,;/&、，]\s*\d)*$/.test(bare))
     return allOf(bare.match(/\d/g) ?? [], (each) => options[Number(each) - 1])
   // `B. The second one`: a letter, then its words.
   const lettered = /^([A-H])[.)）:：]\s*(\S[^]*)$/.exec(key)
-  const own = options.find(({ letter, text }) => letter === lettered?.[1] && sense(text) === sense(lettered?.[2] ?? ''))
+  const own = options.find(
+    ({ letter, text }) => letter === lettered?.[1] && sense(text) === sense(lettered?.[2] ?? ''),
+  )
   if (own) return new Set([own])
   const several = key.split(/\s*[|;；\n]\s*/).filter((part) => part !== '')
-  return several.length < 2 ? null : allOf(several, (part) => options.find(({ text }) => sense(text) === sense(part)))
+  return several.length < 2
+    ? null
+    : allOf(several, (part) => options.find(({ text }) => sense(text) === sense(part)))
 }
 
-function allOf(keys: readonly string[], find: (key: string) => RowOption | undefined): ReadonlySet<RowOption> | null {
+function allOf(
+  keys: readonly string[],
+  find: (key: string) => RowOption | undefined,
+): ReadonlySet<RowOption> | null {
   const found = keys.map(find)
   return found.every((option) => option !== undefined) ? new Set(found) : null
 }

@@ -36,14 +36,20 @@ const words: readonly (readonly [ColumnUse, RegExp])[] = [
     /^(?:levels?|difficult(?:y|ies)|seniority|难度|级别|等级|難易度|レベル|난이도|сложность|уровень|dificultad|nivel|schwierigkeit|niveau|difficulté)$/u,
   ],
   ['deck', /^(?:decks?|sets?|牌组|卡组|题库|デッキ|덱|колода|mazo|stapel|paquet)$/u],
-  ['options', /^(?:options|choices|alternatives|选项|備選項|备选项|選択肢|보기|варианты|opciones|optionen|choix)$/u],
+  [
+    'options',
+    /^(?:options|choices|alternatives|选项|備選項|备选项|選択肢|보기|варианты|opciones|optionen|choix)$/u,
+  ],
   [
     'correct',
     /^(?:correct|correct (?:answers?|options?|choices?|letter|key|index)|right(?: (?:answers?|options?))?|answer ?(?:key|letter)|key|正确|正确答案|正确选项|標準答案|标准答案|正解|정답|правильный ответ|respuesta correcta|richtige antwort|bonne réponse)$/u,
   ],
   ['id', /^(?:id|ids|guid|uuid|note ?id|card ?id)$/u],
   ['type', /^(?:type|note ?type|card ?type|question ?type|题型|类型|タイプ|유형|тип|tipo|typ)$/u],
-  ['none', /^(?:#|no|nr|num|number|index|s ?no|sr ?no|row|order|序号|编号|题号|番号|번호|номер|número|nummer|numéro|n°)$/u],
+  [
+    'none',
+    /^(?:#|no|nr|num|number|index|s ?no|sr ?no|row|order|序号|编号|题号|番号|번호|номер|número|nummer|numéro|n°)$/u,
+  ],
 ]
 
 const optionHead =
@@ -72,7 +78,9 @@ export function headerColumns(cells: readonly string[]): readonly Column[] | nul
   const uses = heads.map((head, at): ColumnUse | null => (hasOptions && letters[at] ? 'option' : useOf(head)))
   const known = uses.filter((use) => use !== null)
   const asks = known.includes('question')
-  const tells = known.some((use) => use === 'answer' || use === 'option' || use === 'options' || use === 'correct')
+  const tells = known.some(
+    (use) => use === 'answer' || use === 'option' || use === 'options' || use === 'correct',
+  )
   // One word that is known may be a card of a vocabulary; two say that this is a header.
   const isHeader = asks && (tells || known.length >= 2 || heads.filter((head) => head !== '').length === 1)
   if (!isHeader) return null
@@ -93,13 +101,15 @@ function settled(columns: readonly Column[]): readonly Column[] {
   const seen = new Set<ColumnUse>()
   return columns.map((column): Column => {
     const use = settledUse(column.use)
-    const isSecond = seen.has(use) && (use === 'question' || use === 'answer' || use === 'correct' || use === 'id')
+    const isSecond =
+      seen.has(use) && (use === 'question' || use === 'answer' || use === 'correct' || use === 'id')
     seen.add(use)
     return { ...column, use: isSecond ? (use === 'question' ? 'prompt' : 'extra') : use }
   })
 
   function settledUse(use: ColumnUse): ColumnUse {
-    if (hasOptions) return use === 'answer' && !hasCorrect ? 'correct' : use === 'answer' ? 'explanation' : use
+    if (hasOptions)
+      return use === 'answer' && !hasCorrect ? 'correct' : use === 'answer' ? 'explanation' : use
     return use === 'correct' && !hasAnswer ? 'answer' : use === 'correct' ? 'extra' : use
   }
 }
@@ -144,7 +154,11 @@ export function parseColumns(typed: string): readonly Column[] | null {
             : useOf(text)
     if (use === null) return null
     const count = columns.filter((column) => column.use === 'option').length
-    columns.push({ use, name: null, letter: use === 'option' ? (letter ?? String.fromCharCode(65 + count)) : null })
+    columns.push({
+      use,
+      name: null,
+      letter: use === 'option' ? (letter ?? String.fromCharCode(65 + count)) : null,
+    })
   }
   return columns.some(({ use }) => use === 'question') ? columns : null
 }

@@ -24,7 +24,14 @@ export function convertCsv(text: string, options: TextOptions = {}): Imported {
   const table = readTable(text, options)
   const { rows, columns, isConfident } = table
   const own = readOwnRows(table.header, rows)
-  if (own) return importedFrom({ format: 'csv', notes: own.notes, skipped: own.skipped, isConfident: true, columns: told(columns) })
+  if (own)
+    return importedFrom({
+      format: 'csv',
+      notes: own.notes,
+      skipped: own.skipped,
+      isConfident: true,
+      columns: told(columns),
+    })
   const limits = { ...defaultImportLimits, ...options.limits }
   const cells = cellText(looksMarkdown(text), options.limits)
   const reader: RowReader = { columns, cells, isNamed: namesOf(rows, columns) }
@@ -67,7 +74,12 @@ function readTable(text: string, options: TextOptions): Table {
   const rows = header ? rest : all
   const columns = said ? withNames(said, header, rows) : (headed ?? guessColumns(all))
   const isEven = (sniffed?.agreement ?? 0) >= 0.8
-  return { rows, columns, header, isConfident: said !== null || (headed !== null && isEven) || (isEven && all.length >= 3) }
+  return {
+    rows,
+    columns,
+    header,
+    isConfident: said !== null || (headed !== null && isEven) || (isEven && all.length >= 3),
+  }
 }
 
 /** @throws Failure `option-value` for a word that no column can be. */
@@ -87,7 +99,9 @@ function withNames(said: readonly Column[], header: Row | null, rows: readonly R
 }
 
 const told = (columns: readonly Column[]): readonly RuleColumn[] =>
-  columns.slice(0, 100).map(({ name, use }) => ({ use, name: name === null ? null : storedWords(name).slice(0, 40) || null }))
+  columns
+    .slice(0, 100)
+    .map(({ name, use }) => ({ use, name: name === null ? null : storedWords(name).slice(0, 40) || null }))
 
 type RowReader = {
   readonly columns: readonly Column[]
@@ -105,15 +119,29 @@ function namesOf(rows: readonly Row[], columns: readonly Column[]): boolean {
 
 function noteOf({ line, cells }: Row, { columns, cells: text, isNamed }: RowReader): Note {
   const raw = (use: Column['use']): readonly string[] =>
-    columns.flatMap((column, at) => (column.use === use && (cells[at] ?? '').trim() !== '' ? [cells[at] as string] : []))
-  const read = (use: Column['use']): string => raw(use).map(text.markdown).filter((part) => part !== '').join('\n\n')
+    columns.flatMap((column, at) =>
+      column.use === use && (cells[at] ?? '').trim() !== '' ? [cells[at] as string] : [],
+    )
+  const read = (use: Column['use']): string =>
+    raw(use)
+      .map(text.markdown)
+      .filter((part) => part !== '')
+      .join('\n\n')
   const front = splitFront(read('question'), nameless(raw('question')[0] ?? ''))
   const offered = optionsOf(cells, columns, text)
   const key = raw('correct').join(' ')
   const chosen = offered.length === 0 ? null : chosenOptions(offered, key)
   // Options of which none is known to be right are a part of the question, and what was meant to name one answers it.
-  const listed = chosen === null && offered.length > 0 ? offered.map((option) => `- ${option.letter}. ${option.text}`).join('\n') : ''
-  const answers = [chosen === null ? text.markdown(key) : '', read('answer'), read('explanation'), extras(cells, columns, text)]
+  const listed =
+    chosen === null && offered.length > 0
+      ? offered.map((option) => `- ${option.letter}. ${option.text}`).join('\n')
+      : ''
+  const answers = [
+    chosen === null ? text.markdown(key) : '',
+    read('answer'),
+    read('explanation'),
+    extras(cells, columns, text),
+  ]
   const id = isNamed ? raw('id')[0]?.trim() : undefined
   return {
     ...emptyNote,
@@ -124,7 +152,11 @@ function noteOf({ line, cells }: Row, { columns, cells: text, isNamed }: RowRead
     options: chosen ?? [],
     hints: raw('hint').map(text.markdown),
     ...labelsOf(raw('tags'), raw('level'), columns),
-    deck: raw('deck')[0]?.split(/::|\//).map((level) => level.trim()).filter((level) => level !== '') ?? [],
+    deck:
+      raw('deck')[0]
+        ?.split(/::|\//)
+        .map((level) => level.trim())
+        .filter((level) => level !== '') ?? [],
     id: id === undefined ? null : `csv-${digest(id)}`,
   }
 }
@@ -134,13 +166,19 @@ const joined = (parts: readonly string[]): string => parts.filter((part) => part
 /** A question for a cell that is nothing but a picture or a formula. */
 const nameless = (cell: string): string => (cell.trim() === '' ? '' : storedWords(cell).slice(0, 60))
 
-function optionsOf(cells: readonly string[], columns: readonly Column[], text: CellText): readonly RowOption[] {
+function optionsOf(
+  cells: readonly string[],
+  columns: readonly Column[],
+  text: CellText,
+): readonly RowOption[] {
   const own = columns.flatMap(({ use, letter }, at) => {
     const cell = use === 'option' ? text.markdown(cells[at] ?? '') : ''
     return cell === '' ? [] : [{ letter: letter ?? '', text: cell }]
   })
   const at = columns.findIndex(({ use }) => use === 'options')
-  return own.length > 0 || at < 0 ? own : optionsInCell(text.markdown(cells[at] ?? '').replaceAll('\\\n', '\n'))
+  return own.length > 0 || at < 0
+    ? own
+    : optionsInCell(text.markdown(cells[at] ?? '').replaceAll('\\\n', '\n'))
 }
 
 /** Cells without a use of their own are told under their heads; cells beyond the header are told as they are. */
@@ -149,12 +187,17 @@ function extras(cells: readonly string[], columns: readonly Column[], text: Cell
     const column = columns[at]
     const told = column === undefined || column.use === 'extra' ? text.markdown(cell) : ''
     if (told === '' || column?.name == null) return told
-    return told.includes('\n') ? `**${bareName(column.name)}**\n\n${told}` : `**${bareName(column.name)}:** ${told}`
+    return told.includes('\n')
+      ? `**${bareName(column.name)}**\n\n${told}`
+      : `**${bareName(column.name)}:** ${told}`
   })
   return joined(parts)
 }
 
-const bareName = (name: string): string => storedWords(name).replace(/[\\*_`[\]<>:：]/g, '').trim()
+const bareName = (name: string): string =>
+  storedWords(name)
+    .replace(/[\\*_`[\]<>:：]/g, '')
+    .trim()
 
 /** Words parted by commas; where there are none, by spaces in a column of tags, and not at all in one of topics. */
 function labelsOf(
@@ -162,11 +205,17 @@ function labelsOf(
   levels: readonly string[],
   columns: readonly Column[],
 ): Pick<Note, 'tags' | 'level'> {
-  const areTopics = columns.some(({ use, name }) => use === 'tags' && name !== null && !/tag|标签|label|keyword/i.test(name))
-  const words = tags.flatMap((cell) => cell.split(/[,;，；、|\n]/.test(cell) ? /[,;，；、|\n]+/ : areTopics ? /\n/ : /[\s\u3000]+/))
+  const areTopics = columns.some(
+    ({ use, name }) => use === 'tags' && name !== null && !/tag|标签|label|keyword/i.test(name),
+  )
+  const words = tags.flatMap((cell) =>
+    cell.split(/[,;，；、|\n]/.test(cell) ? /[,;，；、|\n]+/ : areTopics ? /\n/ : /[\s\u3000]+/),
+  )
   const level = levels.map((cell) => levelOf(cell.trim())).find((found) => found !== null) ?? null
   const named = level === null ? levels.filter((cell) => /\p{L}/u.test(cell)) : []
-  const all = [...words, ...named].map((word) => word.trim().replace(/^#/, '')).filter((word) => word !== '' && word.length <= 60)
+  const all = [...words, ...named]
+    .map((word) => word.trim().replace(/^#/, ''))
+    .filter((word) => word !== '' && word.length <= 60)
   return { tags: [...new Set(all)], level }
 }
 

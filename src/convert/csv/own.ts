@@ -9,7 +9,18 @@ import type { Row } from './rows.ts'
 
 export type OwnRows = { readonly notes: readonly Note[]; readonly skipped: readonly Skipped[] }
 
-const heads = ['id', 'deck', 'topic', 'kind', 'question', 'prompt', 'answer', 'key_points', 'options', 'hints'] as const
+const heads = [
+  'id',
+  'deck',
+  'topic',
+  'kind',
+  'question',
+  'prompt',
+  'answer',
+  'key_points',
+  'options',
+  'hints',
+] as const
 
 /** Null for any other table. */
 export function readOwnRows(header: Row | null, rows: readonly Row[]): OwnRows | null {
@@ -33,14 +44,18 @@ export function readOwnRows(header: Row | null, rows: readonly Row[]): OwnRows |
       answer: cloze === '' ? cell('answer') : cloze,
       options: valuesOf(cell('options')).map(readOption),
       hints: valuesOf(cell('hints')),
-      tags: cell('tags').split(/,\s*/).filter((tag) => tag !== ''),
+      tags: cell('tags')
+        .split(/,\s*/)
+        .filter((tag) => tag !== ''),
       level: LEVELS.find((level) => level === cell('level')) ?? null,
       deck: decks.size > 1 ? cell('deck').split('/') : [],
       id: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id) ? id : null,
       hasGaps: cloze !== '',
       hasPoints: true,
       attributes: {
-        kind: CARD_KINDS.find((kind) => kind === cell('kind') && (kind === 'typed' || kind === 'behavioural')) ?? null,
+        kind:
+          CARD_KINDS.find((kind) => kind === cell('kind') && (kind === 'typed' || kind === 'behavioural')) ??
+          null,
         minutes: Number(cell('minutes')) > 0 ? Number(cell('minutes')) : null,
         also: valuesOf(cell('also')),
         slots: cell('kind') === 'behavioural' ? valuesOf(cell('slots')) : [],
@@ -66,4 +81,5 @@ function readOption(value: string): Option {
 }
 
 /** What was put there against formulas. */
-const withoutApostrophe = (cell: string): string => (/^'[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell)
+const withoutApostrophe = (cell: string): string =>
+  /^'[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell

@@ -64,7 +64,10 @@ function readPart(
   const onRecord = (cells: string[], info: Pick<Info, 'lines'>): null => {
     lines = info.lines
     // A quoted cell may hold line ends, and the count is that of the row's end.
-    const inside = cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0)
+    const inside = cells.reduce(
+      (sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0),
+      0,
+    )
     if (cells.some((cell) => cell.trim() !== '')) rows.push({ line: linesBefore + lines - inside, cells })
     return null
   }

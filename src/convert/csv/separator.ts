@@ -17,7 +17,10 @@ const sampleRows = 300
 
 /** Null when no separator parts most rows. `named` is tried alone. */
 export function sniffSeparator(text: string, named?: string): Sniffed | null {
-  const sample = text.length > sampleLength ? text.slice(0, text.lastIndexOf('\n', sampleLength) + 1 || sampleLength) : text
+  const sample =
+    text.length > sampleLength
+      ? text.slice(0, text.lastIndexOf('\n', sampleLength) + 1 || sampleLength)
+      : text
   const all = (named === undefined ? candidates : [named])
     .filter((separator) => sample.includes(separator))
     .map((separator) => measured(sample, separator))

@@ -23,7 +23,8 @@ export type ExportedCard = {
   readonly learned: Omit<Learned, 'gap'> | null
 }
 
-export const basicKey = (question: string, answer: string): string => `basic\n${plain(question)}\n${plain(answer)}`
+export const basicKey = (question: string, answer: string): string =>
+  `basic\n${plain(question)}\n${plain(answer)}`
 
 /** With its brackets or without them. */
 export const clozeKey = (text: string): string => `cloze\n${plain(text).replace(/[[\]\\]/g, '')}`
@@ -104,7 +105,9 @@ function contentOf(value: Json | undefined): ExportedCard['content'] | null {
   const text = aText(member(cloze, 'text'))
   const start = aNumber(member(cloze, 'start'))
   const end = aNumber(member(cloze, 'end'))
-  return text === undefined || start === undefined || end === undefined ? null : { kind: 'cloze', text, start, end }
+  return text === undefined || start === undefined || end === undefined
+    ? null
+    : { kind: 'cloze', text, start, end }
 }
 
 /** hashcards says `forgot` for the lowest grade. */

@@ -26,7 +26,8 @@ export function convertLogseq(text: string, options: TextOptions = {}): Imported
   }
   for (const block of blocks) {
     const shown = storedWords(textOf(block)).slice(0, 80)
-    if (walk(block) === 0 && shown !== '') skipped.push({ line: block.line, reason: 'section-text', text: shown })
+    if (walk(block) === 0 && shown !== '')
+      skipped.push({ line: block.line, reason: 'section-text', text: shown })
   }
   const head = preamble.join('\n')
   const title = /^title::[ \t]*(.+)$/m.exec(head)?.[1] ?? /^title:[ \t]*(.+)$/m.exec(head)?.[1] ?? null
@@ -39,7 +40,9 @@ const gap = /\{\{\s*cloze[ \t]+((?:(?!\}\})[^])+?)\}\}/gi
 
 function isCard(block: OutlineBlock): boolean {
   cardTag.lastIndex = 0
-  return block.lines.some((line) => !property.test(line) && new RegExp(cardTag.source, 'i').test(line.replace(/`[^`]*`/g, '')))
+  return block.lines.some(
+    (line) => !property.test(line) && new RegExp(cardTag.source, 'i').test(line.replace(/`[^`]*`/g, '')),
+  )
 }
 
 function noteOf(block: OutlineBlock, zone: Zone | undefined): Note {
@@ -55,8 +58,17 @@ function noteOf(block: OutlineBlock, zone: Zone | undefined): Note {
   const hasGaps = new RegExp(gap.source, 'i').test(`${asked}\n${told}`)
   const uuid = properties.get('id') ?? ''
   const own = /^[\da-f-]{32,36}$/i.test(uuid) ? uuid.toLowerCase() : null
-  const note = hasGaps && new RegExp(gap.source, 'i').test(asked) ? gapped('', joined(asked, told)) : hasGaps ? gapped(asked, told) : plainNote(asked, told)
-  const id = own ?? (state === null ? null : normalized(`${note.question}\n${note.prompt}\n${note.hasGaps ? note.answer : ''}`))
+  const note =
+    hasGaps && new RegExp(gap.source, 'i').test(asked)
+      ? gapped('', joined(asked, told))
+      : hasGaps
+        ? gapped(asked, told)
+        : plainNote(asked, told)
+  const id =
+    own ??
+    (state === null
+      ? null
+      : normalized(`${note.question}\n${note.prompt}\n${note.hasGaps ? note.answer : ''}`))
   return {
     ...note,
     line: block.line,
@@ -67,7 +79,11 @@ function noteOf(block: OutlineBlock, zone: Zone | undefined): Note {
   }
 }
 
-const plainNote = (asked: string, told: string): Note => ({ ...emptyNote, ...splitFront(asked, '…'), answer: told })
+const plainNote = (asked: string, told: string): Note => ({
+  ...emptyNote,
+  ...splitFront(asked, '…'),
+  answer: told,
+})
 
 /** Logseq hides all gaps of a block together: they are one card. */
 function gapped(asked: string, told: string): Note {

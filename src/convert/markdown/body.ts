@@ -6,6 +6,7 @@ import type { Level, Option } from '../../model/card.ts'
 import { choiceOf } from './body-choice.ts'
 import type { Custom } from './custom.ts'
 import { withKeyPoints, withPoints } from './key-points.ts'
+import { readMdanki } from './mdanki.ts'
 import { safeText } from './safe.ts'
 import { splitAnswer } from './split-answer.ts'
 import { isReadable, stateOf, type AnswerState } from './state.ts'
@@ -23,8 +24,9 @@ export type Body = {
   readonly state: AnswerState
 }
 
-export function readBody(source: string, title: string, custom: Custom): Body {
-  if (isPlain(source, custom)) return plainBody(source)
+export function readBody(written: string, title: string, custom: Custom): Body {
+  const { source, tags: linked } = readMdanki(written)
+  if (isPlain(source, custom)) return { ...plainBody(source), tags: linked }
   const units = unitsOf(source)
   const { prompt: asked, answer: told } = splitAnswer(units, title, custom)
   const { level, tags, rest: answerUnits } = withoutLabels(told)
@@ -40,7 +42,7 @@ export function readBody(source: string, title: string, custom: Custom): Body {
     options: choice?.options ?? [],
     hints: [...prompt.hints, ...answer.hints],
     level,
-    tags,
+    tags: [...linked, ...tags],
     state,
   }
 }

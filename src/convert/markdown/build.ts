@@ -57,7 +57,8 @@ export function buildDeck(
       if (isDraft) drafts++
       const id = found.id ? freeId(found.id, ids) : null
       questions.push(id === null ? question : { ...question, attributes: { ...question.attributes, id } })
-      if (id !== null && !isDraft) progress.push(...(found.learned ?? []).map((learned) => learnedBy(id, learned)))
+      if (id !== null && !isDraft)
+        progress.push(...(found.learned ?? []).map((learned) => learnedBy(id, learned)))
       cards.push(cardOf(found, question, front, body))
       for (const child of found.followUps) {
         drafts++

@@ -5,7 +5,7 @@
  * Pure: the same text and options give the same deck. Never throws; a text without questions gives a deck without any.
  */
 import { parseBlocks } from '../../markdown/blocks.ts'
-import { referencesIn, withAddresses } from './references.ts'
+import { mayDefine, referencesIn, withAddresses } from './references.ts'
 import { blankFrontMatter, type FrontMatter } from './front.ts'
 import { readBody } from './body.ts'
 import { customOf } from './custom.ts'
@@ -31,10 +31,13 @@ import { textOf, unitsOf, type Unit } from './units.ts'
 export function convertMarkdown(text: string, options: ConvertOptions = {}): Converted {
   const front = blankFrontMatter(storedText(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')))
   const isFree = options.level === undefined && options.pattern === undefined
-  const explicit = isFree ? readExplicit(front.body, explicitOptions(options)) : null
+  let parsed: readonly Unit[] | null = null
+  const unitsOnce = (): readonly Unit[] => (parsed ??= unitsOf(front.body))
+  const explicit = isFree ? readExplicit(front.body, unitsOnce, explicitOptions(options)) : null
   if (explicit) return finish(front, explicit.passages, explicit.parts, explicit.skipped, true, null)
-  if (options.from === 'hashcards' || options.from === 'obsidian') return finish(front, [], [], [], false, null)
-  const found = unitsOf(front.body)
+  if (options.from === 'hashcards' || options.from === 'obsidian')
+    return finish(front, [], [], [], false, null)
+  const found = unitsOnce()
   const units = isFree ? withEndAnswers(found) : found
   const markers = markersOf(units, options.pattern)
   const evidence = gather(units, markers)
@@ -147,7 +150,7 @@ function withNoteSchedule(passages: Passages, { schedule }: FrontMatter): Passag
 
 /** Questions with the addresses of their links, wherever in the file those stand. */
 function withLinks(passages: Passages, body: string): Passages {
-  if (!body.includes(']:')) return passages
+  if (!mayDefine(body)) return passages
   const { code } = parseBlocks(body)
   const references = referencesIn(body, (line) => code.some(({ start, end }) => line >= start && line < end))
   if (references.size === 0) return passages

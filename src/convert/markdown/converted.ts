@@ -32,7 +32,10 @@ export type ConvertedCard = {
   readonly line: number
 }
 
-export type ConvertOptions = Pick<TextOptions, 'level' | 'pattern' | 'fileName' | 'from' | 'progress' | 'zone'>
+export type ConvertOptions = Pick<
+  TextOptions,
+  'level' | 'pattern' | 'fileName' | 'from' | 'progress' | 'zone'
+>
 
 /** A question as it was found, its body still as it was written. Lines from 1. */
 export type Found = {

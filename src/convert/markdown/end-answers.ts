@@ -32,7 +32,8 @@ export function withEndAnswers(units: readonly Unit[]): readonly Unit[] {
 /** A heading or a bold line that announces answers, and under which numbers begin at once. */
 function isHead(units: readonly Unit[], at: number): boolean {
   const unit = units[at] as Unit
-  const isLine = unit.kind === 'heading' || (unit.kind === 'paragraph' && /^\*\*[^*\n]+\*\*:?$/.test(unit.source.trim()))
+  const isLine =
+    unit.kind === 'heading' || (unit.kind === 'paragraph' && /^\*\*[^*\n]+\*\*:?$/.test(unit.source.trim()))
   if (!isLine || !isAnswersHeading(unit.text)) return false
   const next = units.slice(at + 1).find(({ weight, kind }) => weight > 0 || kind === 'heading')
   return next !== undefined && numberOf(next) !== null
@@ -55,7 +56,10 @@ function numberOf({ kind, marker, text, source }: Unit): number | null {
   if (kind === 'item' && /\d/.test(marker)) return Number.parseInt(marker, 10)
   if (kind !== 'heading' && kind !== 'paragraph' && kind !== 'item') return null
   const line = (kind === 'paragraph' ? source : text).split('\n', 1)[0] ?? ''
-  const match = /^(?:\*\*|__)?\s*(?:Q(?:uestion)?\s*|A(?:nswer)?\s*|第|题目|答案)?\s*(\d{1,3})\s*(?:[.)、．）:：]|题|(?:\*\*)?$)/i.exec(line)
+  const match =
+    /^(?:\*\*|__)?\s*(?:Q(?:uestion)?\s*|A(?:nswer)?\s*|第|题目|答案)?\s*(\d{1,3})\s*(?:[.)、．）:：]|题|(?:\*\*)?$)/i.exec(
+      line,
+    )
   return match ? Number(match[1]) : null
 }
 
@@ -83,9 +87,15 @@ function joinedSection(asked: readonly Unit[], told: readonly Unit[]): readonly 
   const answers = new Map(entriesOf(told).map((entry) => [entry.number, entry.units]))
   const questions = lastRun(entriesOf(asked), answers)
   if (questions.length < fewest) return null
-  if (questions.filter(({ number }) => answers.has(number)).length < Math.max(questions.length, answers.size) * leastShare)
+  if (
+    questions.filter(({ number }) => answers.has(number)).length <
+    Math.max(questions.length, answers.size) * leastShare
+  )
     return null
-  if (asked.some((unit) => unit.kind !== 'item' && unit.kind !== 'details' && answerLabel(unit.text) !== null)) return null
+  if (
+    asked.some((unit) => unit.kind !== 'item' && unit.kind !== 'details' && answerLabel(unit.text) !== null)
+  )
+    return null
   const answerAfter = new Map(questions.map(({ number, units }) => [units.at(-1), answers.get(number)]))
   return asked.flatMap((unit) => {
     const answer = answerAfter.get(unit)
@@ -113,13 +123,28 @@ const answerHeading = ({ end }: Unit): Unit => ({
 /** The first unit without its number, as a paragraph: an item would be a question again. */
 function unnumbered([first, ...rest]: readonly Unit[]): readonly Unit[] {
   if (!first) return []
-  const [line = '', ...more] = (first.kind === 'item' ? `${first.text}\n${first.inner}` : first.kind === 'heading' ? first.text : first.source).split('\n')
+  const [line = '', ...more] = (
+    first.kind === 'item'
+      ? `${first.text}\n${first.inner}`
+      : first.kind === 'heading'
+        ? first.text
+        : first.source
+  ).split('\n')
   const bare = line.replace(
     /^(\*\*|__)?\s*(?:Q(?:uestion)?\s*|A(?:nswer)?\s*|第|题目|答案)?\s*\d{1,3}\s*(?:[.)、．）:：]|题)[ \t]*/i,
     (_, mark: string | undefined) => (first.kind === 'item' ? '' : (mark ?? '')),
   )
   const text = first.kind === 'item' && first.text === line ? line : bare
   const source = [text.replace(/^(\*\*|__)\1/, ''), ...more].join('\n').trim()
-  const paragraph: Unit = { ...first, kind: 'paragraph', level: 0, marker: '', text: source.split('\n', 1)[0] ?? '', inner: '', source, weight: Math.max(1, source.length) }
+  const paragraph: Unit = {
+    ...first,
+    kind: 'paragraph',
+    level: 0,
+    marker: '',
+    text: source.split('\n', 1)[0] ?? '',
+    inner: '',
+    source,
+    weight: Math.max(1, source.length),
+  }
   return source === '' ? rest : [paragraph, ...rest]
 }

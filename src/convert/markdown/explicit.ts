@@ -9,6 +9,7 @@ import type { RuleCode, RulePart, Skipped } from '../../model/conversion.ts'
 import { readHashcards } from './hashcards.ts'
 import { readObsidian } from './obsidian.ts'
 import { readTables } from './tables.ts'
+import type { Unit } from './units.ts'
 import { answerLabel, questionLook } from './wording.ts'
 
 export type ExplicitOptions = {
@@ -24,12 +25,16 @@ export type Explicit = {
 }
 
 /** `from` forces a dialect; `known` and `zone` concern what was learned in it. */
-export function readExplicit(text: string, options: ExplicitOptions = {}): Explicit | null {
+export function readExplicit(
+  text: string,
+  units: () => readonly Unit[],
+  options: ExplicitOptions = {},
+): Explicit | null {
   const { from, known = null, zone } = options
   const readers: readonly (readonly [RuleCode, (text: string) => Passages])[] = [
     ['hashcards', (source) => readHashcards(source, known)],
     ['obsidian', (source) => readObsidian(source, zone)],
-    ['table', readTables],
+    ['table', (source) => readTables(source, units)],
   ]
   for (const [code, read] of readers) {
     if (from !== undefined && code !== from) continue

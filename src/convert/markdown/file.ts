@@ -26,7 +26,30 @@ export function readWholeFile(
   front: FrontMatter,
   fileName: string | null,
 ): WholeFile | null {
-  return labelledPair(units) ?? titled(units, front, fileName)
+  return (front.isNote ? noteOf(units) : null) ?? labelledPair(units) ?? titled(units, front, fileName)
+}
+
+/** A note of yanki: front and back with a line of hyphens between them, two of which say that it is asked both ways. */
+function noteOf(units: readonly Unit[]): WholeFile | null {
+  const at = units.findIndex(({ kind, source }) => kind === 'rule' && /^ {0,3}---+\s*$/.test(source))
+  const isBoth = at > 0 && units[at + 1]?.kind === 'rule'
+  const [first, ...more] = units
+    .slice(0, Math.max(0, at))
+    .filter(({ weight, kind }) => weight > 0 || kind === 'heading')
+  const back = textOf(units.slice(isBoth ? at + 2 : at + 1))
+  if (!first || back === '') return null
+  const [line = '', ...lines] = first.source.split('\n')
+  const prompt = [lines.join('\n'), textOf(more)].filter((part) => part.trim() !== '')
+  const forward = plainFound(
+    first.start + 1,
+    readTitle(line.replace(/^#{1,6}\s+/, '')).text,
+    prompt.length === 0 ? back : [...prompt, '## Answer', back].join('\n\n'),
+  )
+  const [told = ''] = back.split('\n')
+  const whole = single(forward, true)
+  if (!isBoth || back.includes('\n')) return whole
+  const backward = plainFound(first.start + 1, readTitle(told).text, textOf([first, ...more]))
+  return { ...whole, passages: [{ title: null, intro: '', questions: [forward, backward] }] }
 }
 
 /** `# Question (EN)`, text, `## Answer (EN)`, text; a second pair in another language is the same question. */

@@ -15,6 +15,8 @@ export type FrontMatter = {
   readonly level: Level | null
   /** BCP 47. */
   readonly language: string
+  /** True for a file of yanki, which is one note. */
+  readonly isNote: boolean
   /** Of the whole file, when it is a note of Obsidian Spaced Repetition. */
   readonly schedule: ImportedState | null
   /** The text with the lines of the head blank: line numbers stay. */
@@ -22,7 +24,15 @@ export type FrontMatter = {
 }
 
 export function blankFrontMatter(text: string): FrontMatter {
-  const none = { title: null, tags: [], level: null, language: languageOf(text), schedule: null, body: text }
+  const none = {
+    title: null,
+    tags: [],
+    level: null,
+    language: languageOf(text),
+    isNote: false,
+    schedule: null,
+    body: text,
+  }
   if (!text.startsWith('---')) return none
   const lines = text.split('\n')
   const toml = tomlHead(lines)
@@ -59,18 +69,30 @@ export function blankFrontMatter(text: string): FrontMatter {
         : typeof language === 'string' && /^[a-z]{2,3}(?:-[\w-]+)?$/i.test(language)
           ? language
           : languageOf(body),
+    isNote: head.others.some(({ key }) => /^(?:noteId|yanki)$/i.test(key)),
     schedule: noteSchedule(text),
     body,
   }
 }
 
 /** The head that hashcards writes: `name = "Geography"` between the same two lines. */
-function tomlHead(lines: readonly string[]): { readonly name: string | null; readonly lineCount: number } | null {
+function tomlHead(
+  lines: readonly string[],
+): { readonly name: string | null; readonly lineCount: number } | null {
   const end = lines.indexOf('---', 1)
   const head = end > 0 && lines[0]?.trim() === '---' ? lines.slice(1, end) : []
-  if (!head.some((line) => /^\s*\w+\s*=/.test(line)) || !head.every((line) => /^\s*(?:#.*|\w[\w.-]*\s*=.*)?$/.test(line))) return null
-  const name = head.map((line) => /^\s*name\s*=\s*("(?:[^"\\]|\\.)*"|'[^']*')\s*$/.exec(line)?.[1]).find((found) => found !== undefined)
-  const bare = name?.slice(1, -1).replace(/\\(["\\])/g, '$1').trim()
+  if (
+    !head.some((line) => /^\s*\w+\s*=/.test(line)) ||
+    !head.every((line) => /^\s*(?:#.*|\w[\w.-]*\s*=.*)?$/.test(line))
+  )
+    return null
+  const name = head
+    .map((line) => /^\s*name\s*=\s*("(?:[^"\\]|\\.)*"|'[^']*')\s*$/.exec(line)?.[1])
+    .find((found) => found !== undefined)
+  const bare = name
+    ?.slice(1, -1)
+    .replace(/\\(["\\])/g, '$1')
+    .trim()
   return { name: bare === undefined || bare === '' ? null : bare, lineCount: end + 1 }
 }
 

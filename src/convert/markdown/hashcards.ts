@@ -18,6 +18,10 @@ const question = start('Q|Question|问|问题|問')
 const answer = start('A|Answer|Ans|答|答案')
 const cloze = /^C: ?(.*)$/
 
+/** Quicker than looking at each line: most texts hold none. */
+const mayHold =
+  /^(?:C:| {0,3}(?:[-*+] +)?(?:\*\*|__)?(?:Q|Question|问|问题|問)\s*\d{0,4}(?:\*\*|__)?\s*[:：])/im
+
 /** `[text]`, but no image, link, footnote, reference, box or LaTeX bracket. */
 const gap = /(?<![\\!\]\w])(?<!\\left|\\right)\[(?![ xX]\]|\^|\[)((?:[^[\]\n\\]|\\[^\n])+)\](?![([:])/g
 
@@ -29,7 +33,7 @@ type Note = {
 }
 
 export function readHashcards(text: string, known: KnownCards | null = null): Passages {
-  if (!/^ {0,3}(?:[-*+] +)?(?:\*\*|__)?(?:Q|C|问|問)/im.test(text)) return []
+  if (!mayHold.test(text)) return []
   const { heading, add, passages } = passageWriter<Found>()
   let note: Note | null = null
   const close = (): void => {
@@ -64,7 +68,13 @@ export function readHashcards(text: string, known: KnownCards | null = null): Pa
 function foundOf(note: Note, known: KnownCards | null): Found | null {
   const asked = note.asked.join('\n').trim()
   if (note.kind === 'cloze') {
-    const found = clozeNote(note.line, asked, gap, ([, hidden = '']) => ({ hidden, hint: '', number: null }), [])
+    const found = clozeNote(
+      note.line,
+      asked,
+      gap,
+      ([, hidden = '']) => ({ hidden, hint: '', number: null }),
+      [],
+    )
     return found && { ...found, ...learnedOf(clozeKey(asked), known) }
   }
   if (note.answer === null || asked === '') return null

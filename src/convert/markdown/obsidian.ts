@@ -58,7 +58,13 @@ export function readObsidian(text: string, zone?: Zone): Passages {
 function cardsOf({ found, reverse, states }: Note): readonly Found[] {
   if (found.cloze) {
     const numbers = [...found.cloze.marked.matchAll(/\{\{c(\d+)::/g)].map(([, number]) => Number(number))
-    return [scheduled(found, states, [...new Set(numbers)].sort((a, b) => a - b))]
+    return [
+      scheduled(
+        found,
+        states,
+        [...new Set(numbers)].sort((a, b) => a - b),
+      ),
+    ]
   }
   const forward = scheduled(found, states, [null])
   return reverse === null ? [forward] : [forward, scheduled(reverse, states.slice(1), [null])]
@@ -95,7 +101,13 @@ function notesIn(
     const line = cleaned[0]?.number ?? 1
     const isBoth = texts[at]?.trim() === '??'
     const states = cleaned.flatMap((each) => each.states)
-    return [{ found: noteOf(line, asked, told, tags), reverse: isBoth ? noteOf(line, told, asked, tags) : null, states }]
+    return [
+      {
+        found: noteOf(line, asked, told, tags),
+        reverse: isBoth ? noteOf(line, told, asked, tags) : null,
+        states,
+      },
+    ]
   }
   const inline: Note[] = []
   for (const line of cleaned) {
@@ -146,7 +158,12 @@ function pairOf(line: string, isTagged: boolean): Pair | null {
   }
 }
 
-function noteOf(line: number, asked: readonly string[], told: readonly string[], tags: readonly string[]): Found {
+function noteOf(
+  line: number,
+  asked: readonly string[],
+  told: readonly string[],
+  tags: readonly string[],
+): Found {
   const [first = '', ...more] = asked
   const title = readTitle(first)
   const prompt = more.join('\n').trim()

@@ -11,17 +11,24 @@ import { parseBlocks } from '../../markdown/blocks.ts'
 
 export type References = ReadonlyMap<string, string>
 
-const definition = /^ {0,3}\[((?:[^[\]\\\n]|\\.){1,200})\]:[ \t]*(<[^<>\n]*>|\S+)(?:[ \t]+("[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$/
+const definition =
+  /^ {0,3}\[((?:[^[\]\\\n]|\\.){1,200})\]:[ \t]*(<[^<>\n]*>|\S+)(?:[ \t]+("[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$/
+
+/** False when a text cannot define any address: quicker than looking which lines are code. */
+export const mayDefine = (text: string): boolean => /^ {0,3}\[[^\]\n]+\]:/m.test(text)
 
 /** What a text defines, by label; the first definition of a label counts. `isCode` tells lines, from 0, that define nothing. */
 export function referencesIn(text: string, isCode: (line: number) => boolean): References {
   const found = new Map<string, string>()
-  if (!text.includes(']:')) return found
   for (const [index, line] of text.split('\n').entries()) {
-    const [, label, address, title] = line.includes(']:') && !isCode(index) ? (definition.exec(line) ?? []) : []
+    const [, label, address, title] =
+      line.includes(']:') && !isCode(index) ? (definition.exec(line) ?? []) : []
     if (label === undefined || address === undefined || label.startsWith('^')) continue
     const key = keyOf(label)
-    const bare = address.replace(/^<|>$/g, '').replace(/[()\s]/g, encodeURIComponent).replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'))
+    const bare = address
+      .replace(/^<|>$/g, '')
+      .replace(/[()\s]/g, encodeURIComponent)
+      .replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'))
     if (!found.has(key)) found.set(key, title === undefined ? bare : `${bare} ${title}`)
   }
   return found

@@ -5,7 +5,7 @@
 import { lettersIn, lettersOfAnswer } from './choice.ts'
 import type { Custom } from './custom.ts'
 import { unitsOf, type Unit } from './units.ts'
-import { answerLabel, asksAboutCode, speaksOfGivenCode } from './wording.ts'
+import { answerLabel, asksAboutCode, speaksOfGivenCode, tellsOfCode } from './wording.ts'
 
 export type Parts = { readonly prompt: readonly Unit[]; readonly answer: readonly Unit[] }
 
@@ -29,11 +29,15 @@ export function splitAnswer(units: readonly Unit[], title: string, custom: Custo
   return { prompt: units.slice(0, given), answer: units.slice(given) }
 }
 
-/** How many units at the beginning are code that is asked about: fences one after the other, with something told after them. */
+/**
+ * How many units at the beginning are code that is asked about: fences one after the other, and after them words that tell what
+ * it does. Code alone, or with remarks on something else, may as well be the answer: then it is left there.
+ */
 function givenCode(units: readonly Unit[]): number {
   let end = 0
   while (units[end]?.kind === 'code' && /^\s*(?:```|~~~)/.test((units[end] as Unit).source)) end++
-  return units.slice(end).some(({ weight }) => weight > 0) ? end : 0
+  const next = units.slice(end).find(({ weight, kind }) => weight > 0 || kind === 'heading')
+  return next !== undefined && tellsOfCode(next.source.slice(0, 120)) ? end : 0
 }
 
 function labelOf(unit: Unit): { readonly rest: string } | null {

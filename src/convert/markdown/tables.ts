@@ -6,18 +6,19 @@ import type { Passages } from './build.ts'
 import type { Found } from './converted.ts'
 import { passageWriter } from './lines.ts'
 import { readTitle } from './title.ts'
-import { leadsInside, unitsOf } from './units.ts'
+import { leadsInside, type Unit } from './units.ts'
 
 const asked =
   /^(?:front|questions?|q|prompt|term|concept|问题|题目|正面|面试题|術語|术语|名词|질문|質問|вопрос|pregunta|frage)$/iu
 const told =
   /^(?:back|answers?|a|definition|meaning|explanation|答案|回答|解答|背面|反面|解释|定义|释义|답|답변|回答例|答え|ответ|respuesta|antwort)$/iu
 
-export function readTables(text: string): Passages {
+/** `units` are those of the text, asked for only where it may hold a table. */
+export function readTables(text: string, units: () => readonly Unit[]): Passages {
   if (!text.split('\n').some((line) => line.includes('|') && line.includes('-') && /^[\s:|-]+$/.test(line)))
     return []
   const { heading, add, passages } = passageWriter<Found>()
-  for (const unit of unitsOf(text)) {
+  for (const unit of units()) {
     if (unit.kind === 'heading') heading(`# ${unit.text}`)
     if (unit.kind !== 'table' || leadsInside(unit.source)) continue
     const [head = [], , ...rows] = unit.source.split('\n').map(cellsOf)

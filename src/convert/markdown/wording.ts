@@ -96,6 +96,13 @@ export function speaksOfGivenCode(text: string): boolean {
   )
 }
 
+/** `It prints 1`, `输出结果是`: words after code that say what it does. */
+export function tellsOfCode(text: string): boolean {
+  return /\b(?:outputs?|prints?|printed|logs?|logged|results?|returns?|returned|answer|explanation|displays?|throws?|raises?)\b|输出|打印|结果|答案|解析|报错|抛出|运行/iu.test(
+    text,
+  )
+}
+
 /** Parts of answers that list what an interviewer would tick. */
 export function isKeyPointLabel(text: string): boolean {
   return /^(?:good to hear|key (?:points?|takeaways?|ideas?)|takeaways?|main points?|points? to (?:mention|cover|make)|must[- ]mention|what to (?:say|mention)|要点|关键点|答题要点|得分点|核心要点|回答要点|加分项|要点まとめ)$/iu.test(

@@ -21,13 +21,21 @@ type Fields = ReadonlyMap<string, Json>
 export function convertMochi(text: string, options: TextOptions = {}): Imported {
   const data = readMochiData(text)
   const decks = maps(data?.get('decks'))
-  const templates = new Map(maps(data?.get('templates')).map((template) => [aText(template.get('id')) ?? '', template]))
+  const templates = new Map(
+    maps(data?.get('templates')).map((template) => [aText(template.get('id')) ?? '', template]),
+  )
   const levels = levelsOf(decks)
   const cards = [
     ...decks.flatMap((deck) =>
-      inOrder(maps(deck.get('cards'))).map((card) => ({ card, deck: levels.get(aText(deck.get('id')) ?? '') ?? ownName(deck) })),
+      inOrder(maps(deck.get('cards'))).map((card) => ({
+        card,
+        deck: levels.get(aText(deck.get('id')) ?? '') ?? ownName(deck),
+      })),
     ),
-    ...maps(data?.get('cards')).map((card) => ({ card, deck: levels.get(aText(card.get('deck-id')) ?? '') ?? [] })),
+    ...maps(data?.get('cards')).map((card) => ({
+      card,
+      deck: levels.get(aText(card.get('deck-id')) ?? '') ?? [],
+    })),
   ]
   const media = new Set<string>()
   const notes: Note[] = []
@@ -40,7 +48,8 @@ export function convertMochi(text: string, options: TextOptions = {}): Imported 
       media.add(name)
       return mediaLink(options.mediaFolder?.(deck.join('/')) ?? 'media', name)
     })
-    if (isSet(card.get('trashed?'))) skipped.push({ line, reason: 'trashed', text: storedWords(content).slice(0, 80) })
+    if (isSet(card.get('trashed?')))
+      skipped.push({ line, reason: 'trashed', text: storedWords(content).slice(0, 80) })
     else notes.push({ ...noteOf(content, card, options), line, deck })
   }
   const imported = importedFrom({ format: 'mochi', notes, skipped, isConfident: true, tellsProgress: true })
@@ -90,16 +99,22 @@ function contentOf(card: Fields, templates: ReadonlyMap<string, Fields>): string
   }
   if (template === undefined || own.trim() !== '') {
     if (own.trim() !== '' || !(values instanceof Map)) return own
-    return [...values.keys()].map(valueOf).filter((value) => value !== '').join('\n---\n')
+    return [...values.keys()]
+      .map(valueOf)
+      .filter((value) => value !== '')
+      .join('\n---\n')
   }
   const fields = template.get('fields')
   const ids = new Map<string, string>()
   if (fields instanceof Map)
-    for (const [id, field] of fields) ids.set((field instanceof Map ? (aText(field.get('name')) ?? id) : id).toLowerCase(), id)
+    for (const [id, field] of fields)
+      ids.set((field instanceof Map ? (aText(field.get('name')) ?? id) : id).toLowerCase(), id)
   const named = (name: string): string => valueOf(ids.get(name.trim().toLowerCase()) ?? name.trim())
   return (aText(template.get('content')) ?? '')
-    .replace(/<<\s*([#^])([^<>\n]+?)>>([^]*?)<<\s*\/\2\s*>>/g, (_, sign: string, name: string, inner: string) =>
-      (named(name) !== '') === (sign === '#') ? inner : '',
+    .replace(
+      /<<\s*([#^])([^<>\n]+?)>>([^]*?)<<\s*\/\2\s*>>/g,
+      (_, sign: string, name: string, inner: string) =>
+        (named(name) !== '') === (sign === '#') ? inner : '',
     )
     .replace(/<<([^<>\n]+)>>/g, (_, name: string) => named(name))
 }
@@ -130,10 +145,13 @@ function noteOf(content: string, card: Fields, { zone }: TextOptions): Note {
 
 /** Gaps without a number are asked together. */
 const withMarks = (text: string): string =>
-  text.replace(/\{\{(?!c\d+::)(?:(\d{1,3})::)?([^{}]+)\}\}/g, (_, group: string | undefined, hidden: string) => {
-    const number = Math.max(1, Number(group ?? 1))
-    return `{{c${number}::${hidden}}}`
-  })
+  text.replace(
+    /\{\{(?!c\d+::)(?:(\d{1,3})::)?([^{}]+)\}\}/g,
+    (_, group: string | undefined, hidden: string) => {
+      const number = Math.max(1, Number(group ?? 1))
+      return `{{c${number}::${hidden}}}`
+    },
+  )
 
 function gapsLearned(card: Fields, zone: TextOptions['zone']): readonly (Learned | null)[] {
   const groups = card.get('cloze/reviews')

@@ -8,7 +8,8 @@
 import { readJson, type Json } from '../anki/json.ts'
 
 export function readMochiData(text: string): ReadonlyMap<string, Json> | null {
-  const value = /^\s*\{\s*"/.test(text) || /^\s*\{\s*\}/.test(text) ? fromTransit(readJson(text)) : readEdn(text)
+  const value =
+    /^\s*\{\s*"/.test(text) || /^\s*\{\s*\}/.test(text) ? fromTransit(readJson(text)) : readEdn(text)
   return value instanceof Map && value.size > 0 ? value : null
 }
 

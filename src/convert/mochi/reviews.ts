@@ -10,7 +10,11 @@ import { dayMs, type Instant, type Zone } from '../../model/time.ts'
 import { calendarDay } from '../options.ts'
 
 /** Null for a card that was never asked. `gap` is its number in a cloze. */
-export function learnedIn(value: Json | undefined, gap: number | null, zone: Zone | undefined): Learned | null {
+export function learnedIn(
+  value: Json | undefined,
+  gap: number | null,
+  zone: Zone | undefined,
+): Learned | null {
   const rows = aList(value)
     .flatMap((row) => {
       const at = row instanceof Map ? timeOf(row.get('date')) : null
@@ -57,5 +61,7 @@ function stateAfter(
 function timeOf(value: Json | undefined): Instant | null {
   const text = aText(value)
   const ms = text === undefined ? aNumber(value) : Date.parse(text)
-  return ms !== undefined && Number.isFinite(ms) && Math.abs(ms) < 8.64e15 ? (Math.trunc(ms) as Instant) : null
+  return ms !== undefined && Number.isFinite(ms) && Math.abs(ms) < 8.64e15
+    ? (Math.trunc(ms) as Instant)
+    : null
 }

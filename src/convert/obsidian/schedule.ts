@@ -51,7 +51,8 @@ function scheduleId({ title, body, cloze }: Found): string {
 /** `sr-due`, `sr-interval` and `sr-ease` in the head of a file. */
 export function noteSchedule(source: string): ImportedState | null {
   const head = /^---\n([^]*?)\n---(?:\n|$)/.exec(source)?.[1] ?? ''
-  const value = (key: string): string => new RegExp(`^${key}:[ \\t]*["']?([^"'\\n]*)`, 'm').exec(head)?.[1]?.trim() ?? ''
+  const value = (key: string): string =>
+    new RegExp(`^${key}:[ \\t]*["']?([^"'\\n]*)`, 'm').exec(head)?.[1]?.trim() ?? ''
   return value('sr-due') === '' ? null : sm2State([value('sr-due'), value('sr-interval'), value('sr-ease')])
 }
 
@@ -62,7 +63,8 @@ const neverReviewed = '2000-01-01'
 function sm2State([due = '', interval = '', ease = '']: readonly string[]): ImportedState | null {
   const dueOn = parseDay(due.trim().slice(0, 10))
   const days = Number(interval)
-  if (dueOn === undefined || due.trim() === neverReviewed || interval.trim() === '' || !(days >= 0)) return null
+  if (dueOn === undefined || due.trim() === neverReviewed || interval.trim() === '' || !(days >= 0))
+    return null
   const percent = Number(ease)
   return {
     state: 'review',
@@ -80,9 +82,18 @@ function sm2State([due = '', interval = '', ease = '']: readonly string[]): Impo
 const states = ['new', 'learning', 'review', 'relearning'] as const
 
 function fsrsState(entry: string, zone: Zone | undefined): ImportedState | null {
-  const [, due = '', interval = '', stability = '', difficulty = '', told = '', reps = '', lapses = '', , last = ''] = entry
-    .split(',')
-    .map((part) => part.trim())
+  const [
+    ,
+    due = '',
+    interval = '',
+    stability = '',
+    difficulty = '',
+    told = '',
+    reps = '',
+    lapses = '',
+    ,
+    last = '',
+  ] = entry.split(',').map((part) => part.trim())
   const dueTime = readTime(due, zone)
   const state = /^\d$/.test(told) ? states[Number(told)] : states.find((each) => each === told.toLowerCase())
   if (!dueTime || state === undefined || state === 'new') return null
@@ -99,4 +110,5 @@ function fsrsState(entry: string, zone: Zone | undefined): ImportedState | null 
   }
 }
 
-const positive = (text: string): number | null => (Number(text) > 0 && Number.isFinite(Number(text)) ? Number(text) : null)
+const positive = (text: string): number | null =>
+  Number(text) > 0 && Number.isFinite(Number(text)) ? Number(text) : null

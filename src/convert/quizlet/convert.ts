@@ -36,7 +36,12 @@ export function convertQuizlet(text: string, options: TextOptions = {}): Importe
     notes.push({ ...emptyNote, line, question, prompt, answer, part: 'term' })
   }
   const parted = rows.filter(({ source }) => source.split(within).length === 2).length
-  return importedFrom({ format: 'quizlet', notes, skipped, isConfident: parted >= rows.length * 0.9 && parted > 0 })
+  return importedFrom({
+    format: 'quizlet',
+    notes,
+    skipped,
+    isConfident: parted >= rows.length * 0.9 && parted > 0,
+  })
 }
 
 type Term = { readonly line: number; readonly source: string }

@@ -25,7 +25,8 @@ export function convertRemnote(text: string, _options: TextOptions = {}): Import
     if (made.length === 0 && block.children.length === 0 && source !== '')
       skipped.push({ line: block.line, reason: 'not-parted', text: storedWords(source).slice(0, 80) })
     const isAnswer = made.some(({ isList }) => isList)
-    for (const child of block.children) if (!isAnswer || arrowIn(textOf(child)) !== null) walk(child, frontOf(source))
+    for (const child of block.children)
+      if (!isAnswer || arrowIn(textOf(child)) !== null) walk(child, frontOf(source))
   }
   for (const block of blocks) walk(block, '')
   return importedFrom({ format: 'remnote', notes, skipped, isConfident: notes.length > 0 })
@@ -49,12 +50,19 @@ function arrowIn(text: string): Arrow | null {
 
 const frontOf = (source: string): string => arrowIn(source)?.front ?? source
 
-function notesIn(block: OutlineBlock, source: string, above: string): readonly (Note & { readonly isList: boolean })[] {
+function notesIn(
+  block: OutlineBlock,
+  source: string,
+  above: string,
+): readonly (Note & { readonly isList: boolean })[] {
   const base = { ...emptyNote, line: block.line, part: 'remnote' as const, isList: false }
   const arrow = arrowIn(source)
   if (!arrow) {
     let number = 0
-    const marked = source.replace(/\{\{(?!c\d+::)([^{}\n]+)\}\}/g, (_, hidden: string) => `{{c${++number}::${hidden.trim()}}}`)
+    const marked = source.replace(
+      /\{\{(?!c\d+::)([^{}\n]+)\}\}/g,
+      (_, hidden: string) => `{{c${++number}::${hidden.trim()}}}`,
+    )
     return number === 0 ? [] : [{ ...base, answer: marked, hasGaps: true }]
   }
   const isList = arrow.back === ''

@@ -16,11 +16,14 @@ export function convertOwn(text: string): Imported {
     cardOf(deck, question),
     ...question.followUps.map((followUp) => cardOf(deck, { ...followUp, prompt: null, followUps: [] })),
   ])
-  const drafts = cards.filter(({ answer, options, prompt }) => answer === '' && options.length === 0 && !prompt?.includes('['))
+  const drafts = cards.filter(
+    ({ answer, options, prompt }) => answer === '' && options.length === 0 && !prompt?.includes('['),
+  )
   return {
     format: 'viva',
     rule: {
-      parts: cards.length === 0 ? [] : [{ code: 'viva', level: 0, count: questions.length, isNumbered: false }],
+      parts:
+        cards.length === 0 ? [] : [{ code: 'viva', level: 0, count: questions.length, isNumbered: false }],
       questions: cards.length,
       drafts: drafts.length,
       sections: deck.sections.filter(({ title }) => title !== null).length,

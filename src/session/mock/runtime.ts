@@ -40,13 +40,14 @@ export type MockRuntime = {
   readonly mock: () => Mock
   /** Carries out an action. @throws what the port throws; the mock then has not moved. */
   readonly act: (action: MockAction) => void
-  /** A second has passed: counts time, saves drafts and the heartbeat. @throws as `act`. */
+  /**
+   * A second has passed: counts time, saves the draft when keys have changed it (whatever the clocks say, which may stand still)
+   * and the heartbeat. @throws as `act`.
+   */
   readonly tick: () => void
   readonly subscribe: (listener: (signals: readonly MockSignal[]) => void) => () => void
 }
 
-/** A draft is stored when no key was pressed for so long. */
-export const draftAfterMs = 1_000
 /** While a clock runs, the state is stored at least this often: no more than that is lost to `kill -9`. */
 export const heartbeatMs = 5_000
 
@@ -55,8 +56,7 @@ export function mockRuntime(rules: MockRules, port: MockPort, initial: Mock): Mo
   const listeners = new Set<(signals: readonly MockSignal[]) => void>()
   let mock = initial
   let savedAtMs = port.now().monotonicMs
-  /** When the draft that is not stored yet was last changed. */
-  let draftedAtMs: number | null = null
+  let isDraftUnsaved = false
 
   const happen = (event: MockEvent): void => {
     const result = step(mock, event)
@@ -65,19 +65,18 @@ export function mockRuntime(rules: MockRules, port: MockPort, initial: Mock): Mo
     mock = done.mock
     if (done.isSaved) {
       savedAtMs = event.now.monotonicMs
-      draftedAtMs = null
+      isDraftUnsaved = false
     }
     for (const listener of listeners) listener(done.signals)
   }
 
   const saveIfDue = ({ monotonicMs }: Now): void => {
     if (mock.phase.name === 'setup' || mock.phase.name === 'done') return
-    const isDrafted = draftedAtMs !== null && monotonicMs - draftedAtMs >= draftAfterMs
     const isHeartbeat = mock.countedAtMs !== null && monotonicMs - savedAtMs >= heartbeatMs
-    if (!isDrafted && !isHeartbeat) return
+    if (!isDraftUnsaved && !isHeartbeat) return
     port.save(mock)
     savedAtMs = monotonicMs
-    draftedAtMs = null
+    isDraftUnsaved = false
   }
 
   if (initial.phase.name !== 'setup') happen({ kind: 'resumed', now: port.now() })
@@ -86,7 +85,7 @@ export function mockRuntime(rules: MockRules, port: MockPort, initial: Mock): Mo
     mock: () => mock,
     act: (action) => {
       const now = port.now()
-      if (action.kind === 'draft') draftedAtMs = now.monotonicMs
+      if (action.kind === 'draft') isDraftUnsaved = true
       happen({ ...action, now })
     },
     tick: () => {

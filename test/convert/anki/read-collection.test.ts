@@ -21,7 +21,9 @@ const rowsOf = (json: Partial<typeof none>) => ({
 test('ids that Anki 2.0 wrote as text are the numbers that notes and cards name', () => {
   const { noteTypes, decks } = readCollection(
     rowsOf({
-      noteTypes: JSON.stringify({ 1481928029675: { id: '1481928029675', name: 'Basic', type: 0, flds: [], tmpls: [] } }),
+      noteTypes: JSON.stringify({
+        1481928029675: { id: '1481928029675', name: 'Basic', type: 0, flds: [], tmpls: [] },
+      }),
       decks: JSON.stringify({ 1484864732136: { id: '1484864732136', name: 'OO Design' } }),
     }),
   )

@@ -173,7 +173,20 @@ describe('time that does not count', () => {
 })
 
 describe('what is stored', () => {
-  it('is every change at once, a draft a second after its last key, and the clock each five seconds', () => {
+  it('is a draft at each tick while keys keep coming, on a clock that stands still too', () => {
+    const world = begun()
+    world.act({ kind: 'draft', text: 'a' })
+    const before = world.saves()
+    world.act({ kind: 'draft', text: 'ab' })
+    world.runtime().tick()
+    expect(world.saves()).toBe(before + 1)
+    world.act({ kind: 'draft', text: 'abc' })
+    world.runtime().tick()
+    world.runtime().tick()
+    expect(world.saves()).toBe(before + 2)
+  })
+
+  it('is every change at once, a draft within a second, and the clock each five seconds', () => {
     const world = begun()
     world.act({ kind: 'draft', text: 'a' })
     // The first key ended the thinking.
