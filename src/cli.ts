@@ -35,7 +35,7 @@ function usageMessage(argv: readonly string[], words: Messages, error: Commander
     () => {},
   ).commands.map((command) => command.name())
   if (error.code !== 'commander.excessArguments' || first.startsWith('-') || known.includes(first))
-    return words.usage(error.code, quoted(error.message))
+    return words.usage(error.code, quoted(error.message), reasonOf(error.message, words))
   const near = known.find((name) => name.slice(0, 2) === first.slice(0, 2)) ?? ''
   return words.unknownCommand(first, near)
 }
@@ -262,12 +262,21 @@ const wholeNumber =
   (words: Messages) =>
   (text: string): number => {
     if (!/^\d+$/.test(text)) throw new InvalidArgumentError(words.notANumber(text))
+    if (!Number.isSafeInteger(Number(text)))
+      throw new InvalidArgumentError(words.tooMuch(text, Number.MAX_SAFE_INTEGER))
     return Number(text)
   }
 
 function version(): string {
   const text = readFileSync(join(programFolder(import.meta.dirname), 'package.json'), 'utf8')
   return (JSON.parse(text) as { version: string }).version
+}
+
+/** What commander says of a wrong value: our own reason, or the values that there are. */
+function reasonOf(message: string, words: Messages): string {
+  const reason = / is invalid\. (.+)$/s.exec(message)?.[1] ?? ''
+  const choices = /^Allowed choices are (.+)\.$/.exec(reason)?.[1]
+  return choices === undefined ? reason : words.allowedOnly(choices)
 }
 
 /** What commander's message quotes: the flag or argument that is wrong. */

@@ -17,7 +17,7 @@ export const EXPORT_FORMATS = ['anki', 'csv', 'json', 'reviews', 'hashcards', 'm
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 /** How each format begins where viva wrote it. */
-const isOwn: Readonly<Record<ExportFormat, (start: Uint8Array, text: string) => boolean>> = {
+const isOwn: Readonly<Record<ExportFormat | 'transcript', (start: Uint8Array, text: string) => boolean>> = {
   anki: (start) => isOwnPackage(start),
   csv: (_, text) => text.replace(/^\ufeff/, '').startsWith(csvColumns.join(',')),
   json: (_, text) => /^\{\s*"viva":/.test(text),
@@ -25,6 +25,7 @@ const isOwn: Readonly<Record<ExportFormat, (start: Uint8Array, text: string) => 
   hashcards: (_, text) => text.startsWith(`---\n${hashcardsMark}\n`),
   markdown: (_, text) => text.startsWith('---\n') && text.includes(`\n${exportedBy}: viva\n`),
   sheet: (_, text) => text.startsWith('# viva '),
+  transcript: (_, text) => /^---\ndeck: false\nmock: \d+\n/.test(text),
 }
 
 /**
@@ -35,6 +36,11 @@ export function checkTarget(library: Library, path: string, format: ExportFormat
   const real = realTarget(path)
   for (const root of [library.home.path, ...roots(library.store).map((each) => each.path)])
     if (real.startsWith(root + sep)) throw new Failure('export-inside', { path, root }, 2)
+  checkReplaced(path, format, isForced)
+}
+
+/** The same for what may stand among decks, since it says that it is none. @throws Failure `export-exists`, `not-writable`. */
+export function checkReplaced(path: string, format: keyof typeof isOwn, isForced: boolean): void {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (!stat) return
   // What is no file, such as /dev/null, is written into by nobody but the shell.

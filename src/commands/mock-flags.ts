@@ -44,6 +44,7 @@ export function mockFlags(mock: Command, { words, json, plain, number, exit, ver
   json(below(`export <${names.number}>`, mockCommands.export))
     .option(`-o, --output <${names.file}>`, mockOptions.output)
     .option('--no-answers', mockOptions.noAnswers)
+    .option('--force', mockOptions.force)
     .action(async (which, _, command) =>
       (await import('./mock-show.ts')).mockExport(which, { ...command.optsWithGlobals(), version }),
     )

@@ -11,6 +11,7 @@ import { cleanLine } from '../text/clean.ts'
 import { plainText } from '../text/style.ts'
 import { mockReportLines } from '../ui/screens/mock-report-lines.ts'
 import { plainColumn } from '../ui/screens/plain.ts'
+import { checkReplaced } from './export-target.ts'
 import { dateOf, noFigures, presetName, rowJson } from './mock-past.ts'
 import { reportFor } from './mock-report.ts'
 import { mockOf } from './mock-session.ts'
@@ -52,14 +53,18 @@ export async function mockShow(which: string, options: Json): Promise<void> {
   }
 }
 
-/** The transcript in Markdown, to a file or to standard output. @throws Failure `unknown-mock` and those of writing. */
+/**
+ * The transcript in Markdown, to a file or to standard output.
+ * @throws Failure `unknown-mock`, `export-exists` and those of writing.
+ */
 export async function mockExport(
   which: string,
-  options: Json & { readonly output?: string; readonly answers?: boolean; readonly version: string },
+  options: Json & { readonly output?: string; readonly answers?: boolean; readonly force?: boolean; readonly version: string },
 ): Promise<void> {
   const library = await openLibraryToRead()
   try {
     const stored = mockNamed(library, which)
+    if (options.output !== undefined) checkReplaced(options.output, 'transcript', options.force ?? false)
     const mock = mockOf(stored)
     const report = reportFor(library, mock, stored.number)
     const text = transcript(mock, report, library.words, {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { hold, interview, reviews, twoQuestions, typed, type Row } from './mock-world.ts'
@@ -23,6 +23,12 @@ describe('mocks that were held', () => {
     expect(viva.run(['mock', 'export', '1']).out).toBe(markdown)
     expect(markdown).toContain('My answer,\nin two lines.')
     expect(markdown).not.toContain(viva.home)
+    expect(viva.run(['mock', 'export', '1', '-o', file]).code).toBe(0)
+    writeFileSync(file, 'mine')
+    expect(viva.run(['mock', 'export', '1', '-o', file])).toMatchObject({ code: 2 })
+    expect(readFileSync(file, 'utf8')).toBe('mine')
+    expect(viva.run(['mock', 'export', '1', '-o', file, '--force']).code).toBe(0)
+    expect(readFileSync(file, 'utf8')).toBe(markdown)
     expect(viva.run(['mock', 'export', '1', '--no-answers']).out).not.toContain('My answer')
   })
 
@@ -63,6 +69,8 @@ describe('wrong use', () => {
     [['mock', 'show', '5'], 'there is no mock interview 5'],
     [['mock', 'export', 'x'], 'there is no mock interview x'],
     [['mock', 'show'], 'missing argument'],
+    [['mock', '--seed', '99999999999999999999'], 'is more than 9007199254740991'],
+    [['mock', '--mode', 'x'], 'allowed: practice, pressure'],
   ])('%j says what is wrong', (args, said) => {
     const { err, code } = interview().run(args)
     expect(err).toContain(said)

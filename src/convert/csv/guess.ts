@@ -56,10 +56,11 @@ function ascends(cells: readonly string[]): boolean {
   return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] as number))
 }
 
-/** Short words, of which most come again. */
+/** Short words, of which most come again; of a few rows nothing can be said but that they are hardly more than a word. */
 export function areTags(cells: readonly string[]): boolean {
   if (share(cells, (cell) => tagLike.test(cell)) < 0.9) return false
-  return cells.length < 4 ? true : new Set(cells).size <= cells.length * 0.7
+  if (cells.length < 4) return cells.every((cell) => cell.split(/\s+/).length <= 2)
+  return new Set(cells).size <= cells.length * 0.7
 }
 
 const share = (cells: readonly string[], test: (cell: string) => boolean): number =>

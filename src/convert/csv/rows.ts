@@ -61,13 +61,17 @@ function readPart(
 ): Part {
   const rows: Row[] = []
   let lines = 0
+  let source: readonly string[] | null = null
   const onRecord = (cells: string[], info: Pick<Info, 'lines'>): null => {
-    lines = info.lines
     // A quoted cell may hold line ends, and the count is that of the row's end.
     const inside = cells.reduce(
       (sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0),
       0,
     )
+    // Over several lines an odd quote has swallowed rows up to some other quote.
+    if (inside > 0 && hasOddQuote((source ??= text.split('\n')).slice(lines, info.lines)))
+      throw new Error('odd quote')
+    lines = info.lines
     if (cells.some((cell) => cell.trim() !== '')) rows.push({ line: linesBefore + lines - inside, cells })
     return null
   }
@@ -90,6 +94,9 @@ function readPart(
     return { rows, lines, isWhole: false }
   }
 }
+
+const hasOddQuote = (lines: readonly string[]): boolean =>
+  lines.reduce((count, line) => count + line.split('"').length - 1, 0) % 2 === 1
 
 function startOfLine(text: string, line: number): number {
   let at = 0

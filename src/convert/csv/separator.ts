@@ -7,6 +7,8 @@ export type Sniffed = {
   readonly columns: number
   /** Of the rows, from 0 to 1, that have as many. */
   readonly agreement: number
+  /** Of the cells, from 0 to 1, that begin or end with a quote when they are read: they were cut in two. */
+  readonly broken: number
 }
 
 /** In this order an earlier one wins a draw: text holds commas and colons of its own. */
@@ -29,13 +31,21 @@ export function sniffSeparator(text: string, named?: string): Sniffed | null {
   return best ?? null
 }
 
-/** Agreement counts most: of two that agree as well, the one with more columns. */
-const value = ({ agreement, columns }: Sniffed): number => agreement * 10 + Math.min(columns, 8) / 10
+/** Agreement counts most, then whole cells: of two that are as good, the one with more columns. */
+const value = ({ agreement, broken, columns }: Sniffed): number =>
+  (agreement - broken) * 10 + Math.min(columns, 8) / 10
 
 function measured(sample: string, separator: string): Sniffed {
   const rows = readRows(sample, { separator }).slice(0, sampleRows)
   const counts = new Map<number, number>()
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
   const [columns, count] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0]
-  return { separator, columns, agreement: rows.length === 0 ? 0 : count / rows.length }
+  const cells = rows.flatMap((row) => row.cells)
+  const broken = cells.filter((cell) => /^"(?!.*"$)|^(?!").*"$/s.test(cell.trim())).length
+  return {
+    separator,
+    columns,
+    agreement: rows.length === 0 ? 0 : count / rows.length,
+    broken: cells.length === 0 ? 0 : broken / cells.length,
+  }
 }

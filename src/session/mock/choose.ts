@@ -29,7 +29,7 @@ type State = {
 }
 
 /** A curveball is one of at least so many questions: of fewer, none is out of turn. */
-const leastForCurveball = 4
+const leastForCurveball = 3
 
 /** In the order of choosing. At least one question where there is a card at all, however little the time. */
 export function chosenCards(
@@ -38,10 +38,23 @@ export function chosenCards(
   history: MockHistory,
   limits: Limits,
 ): readonly Choice[] {
+  const chosen = chosenWith(true, pool, setup, history, limits)
+  // The time may leave fewer than were wished for.
+  const isIdle = chosen.length < leastForCurveball && chosen.some(({ why }) => why.includes('curveball'))
+  return isIdle ? chosenWith(false, pool, setup, history, limits) : chosen
+}
+
+function chosenWith(
+  hasCurveball: boolean,
+  pool: Pool,
+  setup: MockSetup,
+  history: MockHistory,
+  limits: Limits,
+): readonly Choice[] {
   const state: State = { pool, setup, limits, chosen: [], taken: new Set(), usedMs: 0, firsts: new Map() }
   chooseConfidentMiss(state, pool, history)
   chooseWeakTopic(state, pool, history)
-  chooseCurveball(state, pool)
+  if (hasCurveball) chooseCurveball(state, pool)
   const draw = lots(setup.seed)
   while (state.chosen.length < limits.questions) {
     const lot = nextLot(state, pool, draw)

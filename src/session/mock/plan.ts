@@ -51,8 +51,14 @@ export function planMock(
 ): MockPlan {
   const pool = poolOf(candidates, setup, history, today)
   const limits = limitsOf(setup, today)
-  const totalMs = limits.totalMs - (setup.hasWarmUp ? warmUpMs : 0)
-  const chosen = chosenCards(pool, setup, history, { ...limits, totalMs })
+  const choicesIn = (totalMs: number): readonly Choice[] =>
+    chosenCards(pool, setup, history, { ...limits, totalMs })
+  const lessMs = limits.totalMs - warmUpMs
+  const beside = setup.hasWarmUp ? choicesIn(lessMs) : []
+  // Minutes that do not carry both go to the questions.
+  const hasWarmUp = beside.length > 0 && usedMsOf(beside) <= lessMs
+  const totalMs = hasWarmUp ? lessMs : limits.totalMs
+  const chosen = hasWarmUp ? beside : choicesIn(totalMs)
   const random = seededRandom(hashText(`order ${setup.seed}`))
   const placed = chosen.map((choice) => ({
     choice,
@@ -61,7 +67,7 @@ export function planMock(
     isCurveball: choice.why.includes('curveball'),
   }))
   const inOrder = arranged(placed, random).map(({ choice }) => choice)
-  const warmUp = setup.hasWarmUp && chosen.length > 0 ? warmUpOf(pool, chosen, inOrder) : null
+  const warmUp = hasWarmUp ? warmUpOf(pool, chosen, inOrder) : null
   const questions = withFollowUps(pool, setup, inOrder, totalMs)
   const plan: MockPlan = {
     setup,
@@ -73,6 +79,10 @@ export function planMock(
   }
   return { ...plan, expectedMs: expectedMsOf(plan) }
 }
+
+/** Without follow-ups. */
+const usedMsOf = (chosen: readonly Choice[]): number =>
+  chosen.reduce((sum, { lot }) => sum + lot.costMs, 0)
 
 /** All budgets, with feedback. */
 export function expectedMsOf({ warmUp, questions }: Pick<MockPlan, 'warmUp' | 'questions'>): number {
@@ -146,7 +156,6 @@ function notesOf(
   if (chosen.length === 0) return [{ code: 'no-cards' }]
   const notes: PlanNote[] = []
   const { questions, minutes, behaviouralShare: share } = setup
-  const usedMs = chosen.reduce((sum, { lot }) => sum + lot.costMs, 0)
   const isFewer = questions !== null && chosen.length < questions
   const cards = pool.buckets.reduce((sum, { fresh, recent }) => sum + fresh.length + recent.length, 0)
   const isCutByDay = today.minutesLeft !== null && (minutes === null ? isFewer : today.minutesLeft < minutes)
@@ -154,7 +163,7 @@ function notesOf(
   if (questions !== null && isFewer && chosen.length === cards)
     notes.push({ code: 'fewer-questions', wanted: questions, got: chosen.length })
   if (isCutByDay) notes.push({ code: 'day-minutes', minutes: Math.max(0, today.minutesLeft!) })
-  if (minutes !== null && usedMs > minutes * minuteMs) notes.push({ code: 'over-minutes', minutes })
+  if (minutes !== null && usedMsOf(chosen) > minutes * minuteMs) notes.push({ code: 'over-minutes', minutes })
   const counted = (
     code: 'repeats' | 'other-kind' | 'not-spoken',
     isIt: (choice: Choice) => boolean,

@@ -24,11 +24,12 @@ import { sync } from './sync.ts'
 import { time } from './time.ts'
 import { transcript } from './transcript.ts'
 import { triage } from './triage.ts'
-import { failureLine, notANumber, unknownCommand, usage } from './usage.ts'
+import { allowedOnly, failureLine, notANumber, tooMuch, unknownCommand, usage } from './usage.ts'
 import { welcome } from './welcome.ts'
 
 export const en = {
   after,
+  allowedOnly,
   backup,
   browse,
   convert,
@@ -56,6 +57,7 @@ export const en = {
   transcript,
   triage,
   unknownCommand,
+  tooMuch,
   usage,
   welcome,
 }

@@ -50,6 +50,7 @@ export const help = {
     plan: 'show the plan and stop',
     noAnswers: 'leave out what was answered',
     output: 'write the transcript into this file',
+    force: 'replace a file whatever it holds',
   },
   mockCommands: {
     list: 'the mock interviews so far',

@@ -1,7 +1,7 @@
 /** What is wrong with a command line. */
 
-/** For a code of the parser of flags and what it quotes. */
-export function usage(code: string, quoted: string): string {
+/** For a code of the parser of flags and what it quotes; with the reason where a value has one. */
+export function usage(code: string, quoted: string, reason: string): string {
   switch (code) {
     case 'commander.unknownOption':
       return `unknown option ${quoted}`
@@ -14,13 +14,17 @@ export function usage(code: string, quoted: string): string {
     case 'commander.excessArguments':
       return `too many arguments ${quoted}`.trimEnd()
     case 'commander.invalidArgument':
-      return `a value is not allowed: ${quoted}`
+      return `a value is not allowed: ${quoted}${reason === '' ? '' : ` (${reason})`}`
     default:
       return `this command line is not understood ${quoted}`.trimEnd()
   }
 }
 
 export const notANumber = (text: string): string => `${text} is not a whole number`
+
+export const tooMuch = (text: string, most: number): string => `${text} is more than ${most}`
+
+export const allowedOnly = (names: string): string => `allowed: ${names}`
 
 /** `near` is a command that may be meant; empty when none is. */
 export const unknownCommand = (name: string, near: string): string =>

@@ -47,6 +47,7 @@ export const help: typeof english = {
     plan: '只显示安排',
     noAnswers: '不含作答内容',
     output: '把记录写进这个文件',
+    force: '不管文件里是什么都覆盖',
   },
   mockCommands: {
     list: '历次模拟面试',

@@ -25,11 +25,12 @@ import { sync } from './sync.ts'
 import { time } from './time.ts'
 import { transcript } from './transcript.ts'
 import { triage } from './triage.ts'
-import { failureLine, notANumber, unknownCommand, usage } from './usage.ts'
+import { allowedOnly, failureLine, notANumber, tooMuch, unknownCommand, usage } from './usage.ts'
 import { welcome } from './welcome.ts'
 
 export const zh: Messages = {
   after,
+  allowedOnly,
   backup,
   browse,
   convert,
@@ -57,6 +58,7 @@ export const zh: Messages = {
   transcript,
   triage,
   unknownCommand,
+  tooMuch,
   usage,
   welcome,
 }
