@@ -90,14 +90,14 @@ async function notesOf(
     else
       made.push({
         notes: [note],
-        exported: ownNote(note, deck.name, media.namesIn(deck, note, true), origin),
+        exported: ownNote(note, deck.name, media.namesIn(deck, [note], true), origin),
       })
   }
   if (fromAnki.size === 0) return made
   // It reads HTML, with parsers that nobody else needs.
   const { originNote } = await import('../convert/anki/write-origin.ts')
   for (const { origin, notes } of fromAnki.values())
-    made.push({ notes, exported: originNote(origin, notes, media.namesIn(deck, notes[0], false)) })
+    made.push({ notes, exported: originNote(origin, notes, media.namesIn(deck, notes, false)) })
   return made
 }
 

@@ -1,7 +1,8 @@
 /** The statistics from store and clock. Wiring; the numbers are `stats/`'s. */
 import { localZone } from '../files/clock.ts'
 import { studyDay } from '../model/time.ts'
-import { figuresByMock } from '../store/mock-history.ts'
+import { mockTrends } from '../session/mock/trends.ts'
+import { figuresByMock, pastMocks } from '../store/mock-history.ts'
 import { allMocks } from '../store/mocks.ts'
 import { meanTimes } from '../store/weak.ts'
 import { dueForecast } from '../store/due.ts'
@@ -35,12 +36,18 @@ export function gatherStats(library: Library): Stats {
     forecast: dueForecast(store, today, forecastDays).map((due) => ({ due, ms: due * reviewMs })),
     target: settings.desiredRetention,
     mocks: mocksOf(library),
+    mockTrends: trendsOf(library),
     leeches: memories.leeches.map(({ id, lapses }) => ({
       id,
       lapses,
       question: findCard(store, id, language)?.question ?? id,
     })),
   }
+}
+
+function trendsOf({ store }: Library): Stats['mockTrends'] {
+  const { mocks: _, ...trends } = mockTrends(pastMocks(store))
+  return trends
 }
 
 /** Mocks that were carried through, the latest first. */

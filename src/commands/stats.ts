@@ -48,7 +48,7 @@ function sayStats({ words }: Library, gathered: Stats): void {
 
 /** Every number, days as `YYYY-MM-DD`, times in ms. */
 function statsJson(gathered: Stats): Record<string, unknown> {
-  const { today, reviews, memories, streak, forecast, target, mocks, leeches } = gathered
+  const { today, reviews, memories, streak, forecast, target, mocks, mockTrends, leeches } = gathered
   return {
     day: formatDay(today),
     answers: reviews.answers,
@@ -67,6 +67,7 @@ function statsJson(gathered: Stats): Record<string, unknown> {
     meanRecall: memories.meanRecall,
     topics: memories.topics,
     leeches,
+    mockTrends,
     mocks: mocks.map(({ dayOn, ...mock }) => ({ ...mock, day: formatDay(dayOn) })),
   }
 }

@@ -76,8 +76,8 @@ export function mockHost(ports: MockPorts): Host {
       })
       const unsubscribe = runtime.subscribe((signals) => {
         for (const signal of signals)
-          if (signal.kind === 'cue' && signal.cue !== 'time-up')
-            state = { ...state, notice: { kind: signal.cue } }
+          if (signal.kind === 'cue')
+            state = { ...state, notice: { kind: signal.cue === 'time-up' ? 'timeUp' : signal.cue } }
         listener()
       })
       return () => {

@@ -83,6 +83,27 @@ const piece = fc.constantFrom(
 )
 const text = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''))
 const format = fc.constantFrom(undefined, ...FORMATS)
+
+/** Notes with schedules, often the same question again with the same answer or another. */
+const few = (...words: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...words)
+const learned = fc.oneof(
+  fc
+    .array(fc.tuple(few('## A', '## B', ''), few('Why', 'How'), few('::', ':::'), few('so', 'thus')), { maxLength: 8 })
+    .map((notes) =>
+      notes.map(([head, q, mark, a]) => `${head}\n\n${q}${mark}${a} <!--SR:!2024-08-16,51,230!2024-08-17,5,230-->`),
+    )
+    .map((notes) => ['#flashcards', ...notes].join('\n\n')),
+  fc
+    .array(fc.tuple(few('Why', 'How', '{{cloze it}}'), few('so', 'thus'), few('a', 'b')), { maxLength: 8 })
+    .map((notes) =>
+      notes
+        .map(
+          ([q, a, id]) =>
+            `- ${q} #card\n  id:: 631bf988-bea7-4731-8cea-1b01a772491${id}\n  card-last-interval:: 4\n  card-next-schedule:: 2023-02-01T15:14:02.100Z\n\t- ${a}`,
+        )
+        .join('\n'),
+    ),
+)
 const source = (content: string): SourceFile => ({
   root: { id: 1, kind: 'home', path: '/decks' } as unknown as Root,
   path: '/decks/x.md',
@@ -93,7 +114,7 @@ const shown = (value: unknown): string =>
   JSON.stringify(value, (_, each: unknown) => (each instanceof Map ? [...each] : each))
 
 describe('convertText', () => {
-  // Seen to fail when a heading of Markdown within a cell was left as it was, and when marks in a cloze were escaped twice.
+  // Seen to fail with `safeText` left out of `bodyOf` in notes.ts.
   it('makes of any text in any format decks that read back as they were written', () => {
     fc.assert(
       fc.property(text, format, (content, from) => {
@@ -121,10 +142,10 @@ describe('convertText', () => {
     )
   })
 
-  // Seen to fail when a copy that was dropped kept its schedule, and when two questions took the same id.
+  // Seen to fail when a copy that was dropped kept its schedule, and when two questions took the same id (both in build.ts).
   it('tells what was learned of cards that are in the decks, and of each one once', () => {
     fc.assert(
-      fc.property(text, format, (content, from) => {
+      fc.property(fc.oneof(text, learned), format, (content, from) => {
         const { decks, progress } = convertText(content, { from })
         const parsed = decks.map(({ deck }) => parseDeck(source(formatDeck(deck))))
         const codes = parsed.flatMap(({ problems }) => problems.map(({ code }) => code))
@@ -138,10 +159,10 @@ describe('convertText', () => {
     )
   })
 
-  // Seen to fail when the count of ids ran on from one import to the next.
+  // Seen to fail when the ids that are taken were kept from one import to the next.
   it('gives the same decks for the same text', () => {
     fc.assert(
-      fc.property(text, format, (content, from) => {
+      fc.property(fc.oneof(text, learned), format, (content, from) => {
         expect(shown(convertText(content, { from }))).toBe(shown(convertText(content, { from })))
       }),
       { numRuns: 300 },

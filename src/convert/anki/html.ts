@@ -4,7 +4,7 @@
  */
 import { fullMarkdown } from './html-full.ts'
 import { lightMarkdown, type Links } from './html-light.ts'
-import { isPicture, mediaName } from './media-name.ts'
+import { decodedPath, isPicture, mediaName } from './media-name.ts'
 
 export type HtmlLimits = { readonly fieldBytes: number; readonly htmlDepth: number }
 
@@ -54,15 +54,6 @@ const address = (source: string): string =>
         ? `%${character.charCodeAt(0).toString(16).toUpperCase()}`
         : encodeURIComponent(character),
     )
-
-/** Anki writes names as they are, other programs as addresses. */
-function decodedPath(source: string): string {
-  try {
-    return decodeURIComponent(source)
-  } catch {
-    return source
-  }
-}
 
 function isLonger(text: string, mostBytes: number): boolean {
   if (text.length * 3 <= mostBytes) return false

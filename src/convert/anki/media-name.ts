@@ -21,6 +21,15 @@ export function mediaName(source: string): string | null {
 
 export const isPicture = (name: string): boolean => /\.(?:png|jpe?g|gif|webp|avif|bmp|tiff?|ico)$/i.test(name)
 
+/** Anki writes names as they are, other programs as addresses. */
+export function decodedPath(source: string): string {
+  try {
+    return decodeURIComponent(source)
+  } catch {
+    return source
+  }
+}
+
 /** The address of a file in a folder beside the deck, for a link in Markdown. */
 export function mediaLink(folder: string, name: string): string {
   const path = `${folder}/${name}`

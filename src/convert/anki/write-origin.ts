@@ -12,6 +12,7 @@ import { cleanLine } from '../../text/clean.ts'
 import { clozeToHtml } from '../export/cloze-html.ts'
 import { noteId, type ExportNote } from '../export/note.ts'
 import { questionsDigest } from './digest.ts'
+import { withPackedMedia } from './field-media.ts'
 import { noteCards, type NoteQuestion } from './note-cards.ts'
 import { noteText, type NoteText } from './note-text.ts'
 import { planNoteType, type Shown, type TemplatePlan } from './template.ts'
@@ -32,7 +33,10 @@ export function originNote(
   notes: readonly ExportNote[],
   media: MediaNames,
 ): ExportedNote {
-  const { fields, tags, isEdited } = originFields(origin, notes, media)
+  const { fields: now, tags, isEdited } = originFields(origin, notes, media)
+  const fields = now.map((field, index) =>
+    field === origin.fields[index] ? withPackedMedia(field, media) : field,
+  )
   const { guid, noteType, deck, modifiedAt } = origin
   const made = { guid, noteType, deck, tags, fields }
   return {

@@ -3,6 +3,7 @@
  * said with `--columns`. Knows words; tables without a header are looked at in `guess.ts`.
  */
 import type { ColumnUse } from '../../model/conversion.ts'
+import { storedWords } from '../stored.ts'
 
 export type Column = {
   readonly use: ColumnUse
@@ -71,7 +72,7 @@ function useOf(head: string): ColumnUse | null {
 
 /** The columns that a first row names; null when it is a row like the others. */
 export function headerColumns(cells: readonly string[]): readonly Column[] | null {
-  const heads = cells.map((cell) => cell.trim())
+  const heads = cells.map((cell) => (cell.includes('\n') ? cell : storedWords(cell)))
   if (heads.some((head) => head.length > 40 || head.includes('\n') || /[?？]$/.test(head))) return null
   const letters = heads.map((head) => optionHead.exec(bare(head))?.[1]?.toUpperCase() ?? null)
   const hasOptions = letters.filter((letter) => letter !== null).length >= 2

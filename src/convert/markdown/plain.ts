@@ -27,10 +27,14 @@ export function readPlainNotes(text: string, units: readonly Unit[]): PlainNotes
 function rated(code: 'number' | 'line', passages: Passages): PlainNotes {
   const found = passages.flatMap(({ questions }) => questions)
   const asking = found.filter(({ title }) => questionLook(title) >= 0.6).length
-  const isLikely = found.length >= 3 && asking * 4 >= found.length
+  const isLikely =
+    (found.length >= 3 && asking * 4 >= found.length) || (found.length === 2 && asking === found.length)
   const parts = [{ code, level: 0, count: found.length, isNumbered: code === 'number' }]
   return { passages, parts, score: isLikely ? asking * 0.8 + (found.length - asking) * 0.3 : 0 }
 }
+
+/** `1. `, `1、`, `(1)`, `（1）`, `Q1: `. */
+const numberedLine = /^[(（]?(?:Q ?)?(\d{1,3})(?:[.．:：]|、|[)）])\s*(\S.*)$/i
 
 /**
  * Numbers that count on from 1, at the left margin; all lines up to the next are the answer. A line before a 1 is a section.
@@ -45,7 +49,7 @@ function readNumbered(text: string): Passages {
   const notes: Note[] = []
   let number = 0
   for (const { text: line, number: at, isCode } of lines) {
-    const match = isCode ? null : /^(\d{1,3})(?:[.．]|、|[)）])\s*(\S.*)$/.exec(line)
+    const match = isCode ? null : numberedLine.exec(line)
     const next = Number(match?.[1])
     if (!match || (next !== 1 && (number === 0 || next !== number + 1))) {
       notes.at(-1)?.body.push(line)

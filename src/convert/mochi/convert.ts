@@ -140,7 +140,8 @@ function noteOf(content: string, card: Fields, { zone }: TextOptions): Note {
   if (hasGaps) return { ...base, answer: sides.map(withMarks).join('\n\n'), hasGaps: true }
   const [front = '', ...backs] = sides
   const name = aText(card.get('name')) ?? ''
-  return { ...base, ...splitFront(front, storedWords(name) || '…'), answer: backs.join('\n\n') }
+  const fallback = storedWords(name) || (front === '' ? '' : '…')
+  return { ...base, ...splitFront(front, fallback), answer: backs.join('\n\n') }
 }
 
 /** Gaps without a number are asked together. */

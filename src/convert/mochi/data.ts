@@ -38,21 +38,22 @@ const mostLevels = 64
 const token =
   /[\s,]+|;[^\n]*|"(?:[^"\\]|\\[^])*"|#\{|#_|#[a-zA-Z][\w./-]*|[()[\]{}]|\\\S+|:?[^\s,;"()[\]{}\\#]+|[^]/gy
 
-type Open = { readonly kind: 'map' | 'list'; readonly values: Json[] }
+/** `discards` is how many of the next values `#_` takes out. */
+type Open = { readonly kind: 'map' | 'list'; readonly values: Json[]; discards: number }
 
 /** One value; null for a text that is not well-formed. Nothing in it is evaluated. */
 function readEdn(text: string): Json {
-  const open: Open[] = [{ kind: 'list', values: [] }]
-  let discards = 0
+  const open: Open[] = [{ kind: 'list', values: [], discards: 0 }]
   token.lastIndex = 0
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const [found] = match
     const first = found[0] as string
     if (/[\s,;]/.test(first)) continue
-    if (found === '#_') discards++
+    const top = open.at(-1) as Open
+    if (found === '#_') top.discards++
     else if (found === '#{' || first === '{' || first === '[' || first === '(') {
       if (open.length > mostLevels) return null
-      open.push({ kind: first === '{' ? 'map' : 'list', values: [] })
+      open.push({ kind: first === '{' ? 'map' : 'list', values: [], discards: 0 })
     } else if (first === '}' || first === ']' || first === ')') {
       const closed = open.pop()
       if (!closed || open.length === 0) return null
@@ -64,8 +65,9 @@ function readEdn(text: string): Json {
   return open.length === 1 && root ? (root.values[0] ?? null) : null
 
   function put(value: Json): void {
-    if (discards > 0) discards--
-    else open.at(-1)?.values.push(value)
+    const top = open.at(-1) as Open
+    if (top.discards > 0) top.discards--
+    else top.values.push(value)
   }
 }
 

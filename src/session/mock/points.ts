@@ -11,6 +11,8 @@ import { sentencesOf } from './sentences.ts'
 /** So many bullets at most: each has a digit as its key, and a longer list is no checklist. */
 const mostBullets = 9
 const mostSentences = 6
+/** A bullet of more characters is a paragraph: each of its sentences is a point. */
+const longestBullet = 200
 
 /** How many own points make a checklist. */
 export const ownPointLimits = { least: 2, most: 5 } as const
@@ -30,11 +32,14 @@ export function pointsOf(card: CardContent, ownPoints: readonly string[] | null)
   // A story is one's own: the sentences of the exemplar are another person's.
   if (card.slots.length > 0) return fromTexts(card.slots, 'slots')
   const { bullets, paragraphs } = outlineOf(card.answer)
-  if (bullets.length > 1) return fromTexts(bullets.slice(0, mostBullets), 'bullets')
+  if (bullets.length > 1) return fromTexts(bullets.flatMap(split).slice(0, mostBullets), 'bullets')
   const sentences = leading(paragraphs.map(sentencesOf), mostSentences)
   if (sentences.length > 0) return fromTexts(sentences, 'sentences')
   return { points: [{ text: '', must: false }], source: 'whole' }
 }
+
+const split = (bullet: string): readonly string[] =>
+  bullet.length > longestBullet ? sentencesOf(bullet) : [bullet]
 
 const fromTexts = (texts: readonly string[], source: PointSource): Points => ({
   points: texts.map((text) => ({ text, must: false })),

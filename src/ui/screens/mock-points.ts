@@ -2,12 +2,16 @@
 import { parseMarkdown } from '../../markdown/parse.ts'
 import { markValue, type Mark, type MockItem } from '../../session/mock/mock.ts'
 import type { Messages } from '../../text/messages/catalogue.ts'
-import { span, styles, type Line } from '../../text/style.ts'
+import { plainText, span, styles, type Line } from '../../text/style.ts'
+import { takeCells } from '../../text/width.ts'
 import { indented, lineWidth, type Column } from '../view.ts'
 import { layOut } from './lay-out.ts'
 
 /** Cells before a point's text: `> 1 [x] `. */
 const indent = 8
+
+/** Rows of a point that is a paragraph: the whole of it stands in the answer below. */
+const mostRows = 2
 
 const boxes: Readonly<Record<Mark, string>> = { hit: '[x]', partly: '[~]', miss: '[ ]' }
 
@@ -21,10 +25,19 @@ function textsOf(points: MockItem['points'], column: Column, words: Messages): r
   const texts = points.map(({ text, must }) => {
     const width = column.textWidth - indent - (must ? noteRoom(words) : 0)
     const narrow: Column = { left: column.left, width, textWidth: width }
-    return text.trim() === '' ? [[span(words.mock.wholeAnswer)]] : layOut(parseMarkdown(text), narrow, words)
+    return text.trim() === ''
+      ? [[span(words.mock.wholeAnswer)]]
+      : clamped(layOut(parseMarkdown(text), narrow, words), width)
   })
   kept.set(points, { width: column.textWidth, words, texts })
   return texts
+}
+
+function clamped(lines: readonly Line[], width: number): readonly Line[] {
+  const last = lines[mostRows - 1]
+  if (lines.length <= mostRows || !last) return lines
+  const end = takeCells(plainText(last).trimEnd(), width - 3)
+  return [...lines.slice(0, mostRows - 1), [span(`${end}...`)]]
 }
 
 /**

@@ -163,7 +163,8 @@ function confidenceLines({ report, words }: ReportSetting, width: number): reado
   ]
 }
 
-function biasText(bias: number, { mock }: Messages): string {
+/** `12 points too sure`. */
+export function biasText(bias: number, { mock }: Messages): string {
   const points = Math.round(Math.abs(bias) * 100)
   if (points === 0) return mock.report.calibrated
   return bias > 0 ? mock.report.overconfident(String(points)) : mock.report.underconfident(String(points))

@@ -160,7 +160,7 @@ describe('rows', () => {
   const cell = fc.constantFrom('Why?', 'So', 'a,b', 'x\ny', '"q"', '', ' ', 'tab\there', '<b>h</b>', '- i', '=1', '`c`')
   const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
-  // Seen to fail when rows of white space were read as cards without a line, and when copies were dropped without a word.
+  // Seen to fail when copies were dropped without a word, and when a row's line was the one on which it ends.
   it('are all cards or listed, each with the line on which it begins', () => {
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 12 }), (rows) => {

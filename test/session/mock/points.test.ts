@@ -40,6 +40,13 @@ describe('key points', () => {
     expect(textsOf(Array.from({ length: 30 }, (_, index) => `- bullet ${index}`).join('\n')).length).toBe(9)
   })
 
+  it('are the sentences of a bullet that is a paragraph', () => {
+    const sentence = (n: number) => `Sentence ${n} says ${'what is to be said '.repeat(4)}well.`
+    const long = [1, 2, 3].map(sentence)
+    expect(textsOf(`- short. And whole.\n- ${long.join(' ')}`)).toEqual(['short. And whole.', ...long])
+    expect(textsOf(Array.from({ length: 4 }, () => `- ${long.join(' ')}`).join('\n')).length).toBe(9)
+  })
+
   it('are its sentences, not those of code, where there are no bullets', () => {
     expect(textsOf('A lock is held.\n\n```\nx = 1. y = 2.\n```\n\nIt is released again.')).toEqual([
       'A lock is held.',

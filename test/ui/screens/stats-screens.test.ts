@@ -1,7 +1,10 @@
 /** The pages of the statistics as text. Files are written by `vitest -u`. */
 import { describe, expect, test } from 'vitest'
-import { day } from '../../../src/model/time.ts'
-import type { CardId } from '../../../src/model/card.ts'
+import { day, instant } from '../../../src/model/time.ts'
+import type { CardId, CardKey } from '../../../src/model/card.ts'
+import { calibrationOf } from '../../../src/session/mock/figures.ts'
+import type { ScoredItem } from '../../../src/session/mock/scored.ts'
+import { mockTrends } from '../../../src/session/mock/trends.ts'
 import { tallyMemories } from '../../../src/stats/memories.ts'
 import { streaks, tallyReviews, type ReviewRow } from '../../../src/stats/reviews.ts'
 import type { Stats } from '../../../src/stats/stats.ts'
@@ -56,6 +59,28 @@ const memories = tallyMemories(
   recall,
 )
 
+/** Twelve answers, all of them fairly sure, with half of the points. */
+const judged = Array.from({ length: 12 }, (_, index): ScoredItem => ({
+  position: index,
+  card: `q${index}` as CardKey,
+  topic: 'Persistence',
+  isFollowUp: false,
+  outcome: 'answered',
+  confidence: 0.75,
+  coverage: 0.5,
+  isMustMissed: false,
+  hints: 0,
+  tookMs: 100_000,
+  budgetMs: 120_000,
+  grade: 'good',
+  event: null,
+  points: [],
+  weaknesses: [],
+  askedAt: instant(1),
+}))
+
+const { mocks: _, ...noTrends } = mockTrends([])
+
 const some: Stats = {
   today,
   reviews,
@@ -70,6 +95,19 @@ const some: Stats = {
     { number: 1, dayOn: day(today - 9), coverage: 0.42, answered: 6 },
     { number: 2, dayOn: day(today - 2), coverage: 0.64, answered: 8 },
   ],
+  mockTrends: {
+    recent: 0.64,
+    before: 0.42,
+    topics: [
+      { topic: '线程与锁', answered: 3, recent: 0.35, before: null },
+      { topic: 'Persistence', answered: 9, recent: 0.62, before: 0.4 },
+    ],
+    calibration: calibrationOf(judged),
+    confidentMisses: [],
+    missedPoints: [
+      { card: 'q5' as CardKey, text: 'Pages are shared until they are written', must: true, asked: 4, missed: 3 },
+    ],
+  },
   leeches: [{ id: 'q5', question: 'What does `fork` share, and what is copied on write?', lapses: 9 }],
 }
 
@@ -80,6 +118,7 @@ const nothing: Stats = {
   streak: { current: 0, longest: 0 },
   forecast: some.forecast.map(() => ({ due: 0, ms: 0 })),
   mocks: [],
+  mockTrends: noTrends,
   leeches: [],
 }
 

@@ -34,7 +34,7 @@ export const exporting = {
       ? `The deck ${first} is switched off and was left out. Name it to export it.`
       : `${n} decks are switched off and were left out (${first} ...). Name them to export them.`,
   refused: {
-    missing: 'there is no such file; its description stands in its place',
+    missing: 'there is no such file; its name or its description stands in its place',
     outside: 'it is not inside the folder of the decks; its description stands in its place',
     'not-media': 'it is neither a picture nor a sound; its description stands in its place',
     'too-large': 'it is larger than 100 MB; its description stands in its place',

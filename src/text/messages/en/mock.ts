@@ -58,7 +58,8 @@ export const mock = {
     removedAll: 'One question has to stay.',
     notes: {
       'no-cards': 'No question fits. Change the wishes, or turn on more decks.',
-      'fewer-questions': (wanted: number, got: number) => `Of ${wanted} questions only ${got} were found.`,
+      'fewer-questions': (wanted: number, got: number) => 
+        `Of ${count(wanted, 'question')} only ${got} ${got === 1 ? 'was' : 'were'} found.`,
       repeats: (n: number) =>
         `${count(n, 'question was', 'questions were')} asked in one of the last three mocks.`,
       'other-kind': (n: number) =>

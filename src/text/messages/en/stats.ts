@@ -26,7 +26,7 @@ export const stats = {
     topics:
       'The chance of recall today, as a mean over the cards of a topic that were seen. 3/8: three of eight seen.',
     mocks:
-      'The share of key points that you covered aloud, by mock; skipped questions count as nothing covered.',
+      'The share of key points that your answers covered, as a mean over the main questions that you answered; skipped ones and follow-ups are left out. Recent: the last five, of mocks or of answers to a topic; before: the five before them.',
   },
   totals: (answers: number, days: number, time: string) =>
     `${count(answers, 'answer')} on ${count(days, 'day')}, ${time} in all`,
@@ -66,6 +66,13 @@ export const stats = {
     cards === 0 ? 'No leeches' : `${count(cards, 'leech', 'leeches')}: forgotten again and again`,
   forgotten: (times: number) => `forgotten ${times} times`,
   noMocks: 'No mock interviews yet. Try: viva mock',
+  mockRecent: (recent: string, before: string | null) =>
+    before === null ? `Recent mocks covered ${recent}` : `Recent mocks covered ${recent}, before ${before}`,
+  mockTopics: 'Weakest topics in mocks',
+  before: (share: string) => `before ${share}`,
+  mockMissed: 'Points missed most',
+  missedOf: (missed: number, asked: number) => `missed ${missed} of ${asked}`,
+  mockSure: 'How sure you were, and what you covered',
   nothing: 'Nothing was answered yet.',
   next: 'Study what is due: viva review',
 }

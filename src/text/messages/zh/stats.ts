@@ -22,7 +22,8 @@ export const stats: Messages['stats'] = {
     calibration:
       'FSRS 预计的和实际的：| 是预计的平均值，条形是实际记得的。条形到标记为止，说明间隔适合你；否则可以试试 viva optimize。',
     topics: '每个主题里看过的卡片，今天想得起来的平均概率。3/8：八张里看过三张。',
-    mocks: '每次模拟面试里说到的要点比例；跳过的题算一点没说到。',
+    mocks:
+      '回答覆盖了多少要点：每场里答了的主问题的平均值，跳过的题和追问不算。“近来”是最近五场（或某个主题最近五次回答），“之前”是再往前的五次。',
   },
   totals: (answers, days, time) => `${days} 天里回答 ${answers} 次，共 ${time}`,
   streak: (current, longest) => `连续 ${current} 天，最长 ${longest} 天`,
@@ -54,6 +55,13 @@ export const stats: Messages['stats'] = {
   leeches: (cards) => (cards === 0 ? '没有总忘的卡片' : `总忘的卡片 ${cards} 张`),
   forgotten: (times) => `忘了 ${times} 次`,
   noMocks: '还没有模拟面试。试试：viva mock',
+  mockRecent: (recent, before) =>
+    before === null ? `近来的模拟面试覆盖 ${recent}` : `近来的模拟面试覆盖 ${recent}，之前 ${before}`,
+  mockTopics: '模拟面试里最弱的主题',
+  before: (share) => `之前 ${share}`,
+  mockMissed: '最常漏掉的要点',
+  missedOf: (missed, asked) => `${asked} 次里漏了 ${missed} 次`,
+  mockSure: '把握与实际覆盖',
   nothing: '还没有回答过。',
   next: '学习到期的卡片：viva review',
 }

@@ -8,6 +8,7 @@ import type { Messages } from '../../../text/messages/catalogue.ts'
 import { span, styles, type Line } from '../../../text/style.ts'
 import { padCells } from '../../../text/width.ts'
 import { wrapText } from '../../../text/wrap.ts'
+import { mocksPage } from './mocks-page.ts'
 import { bars, muchOf, shadeOf, shareBar } from './plots.ts'
 
 export const STATS_PAGES = [
@@ -40,7 +41,7 @@ const pages: Readonly<Record<StatsPage, (props: Props) => readonly Line[]>> = {
   memory,
   calibration,
   topics,
-  mocks,
+  mocks: mocksPage,
 }
 
 const daysInWeek = 7
@@ -235,19 +236,6 @@ function topics({ stats, words, width }: Props): readonly Line[] {
     strong(said.leeches(stats.leeches.length)),
     ...leeches,
   ]
-}
-
-function mocks({ stats, words, width }: Props): readonly Line[] {
-  const { stats: said, review, time } = words
-  if (stats.mocks.length === 0) return [plain(said.noMocks)]
-  const barWidth = Math.max(10, Math.min(40, width - 34))
-  return stats.mocks.map(({ number, dayOn, coverage, answered }): Line => [
-    span(padCells(`${number}`, 4, 'start'), styles.dim),
-    span(padCells(`  ${time.date(dayOn, stats.today)}`, 14), styles.dim),
-    span(shareBar(coverage ?? 0, null, barWidth), styles.accent),
-    span(`  ${padCells(coverage === null ? '' : review.percent(coverage), 5, 'start')}`, styles.strong),
-    span(`  ${said.of(answered)}`, styles.dim),
-  ])
 }
 
 /** What the notes name. */
