@@ -11,7 +11,7 @@ import { findCard } from '../store/cards.ts'
 import { retrievability } from '../schedule/fsrs.ts'
 import { tallyMemories } from '../stats/memories.ts'
 import { streaks, tallyReviews } from '../stats/reviews.ts'
-import type { Stats } from '../stats/stats.ts'
+import type { ShownStats } from '../ui/screens/stats/shown-stats.ts'
 import { weightsIn } from './memory.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
@@ -19,7 +19,7 @@ import { usualMs } from './usual-times.ts'
 
 const forecastDays = 30
 
-export function gatherStats(library: Library): Stats {
+export function gatherStats(library: Library): ShownStats {
   const { store, settings, language } = library
   const { dayOn: today } = present(settings)
   const { weights } = weightsIn(store)
@@ -45,13 +45,13 @@ export function gatherStats(library: Library): Stats {
   }
 }
 
-function trendsOf({ store }: Library): Stats['mockTrends'] {
+function trendsOf({ store }: Library): ShownStats['mockTrends'] {
   const { mocks: _, ...trends } = mockTrends(pastMocks(store))
   return trends
 }
 
 /** Mocks that were carried through, the latest first. */
-function mocksOf({ store, settings }: Library): Stats['mocks'] {
+function mocksOf({ store, settings }: Library): ShownStats['mocks'] {
   const figures = figuresByMock(store)
   return allMocks(store)
     .filter(({ status }) => status === 'done')

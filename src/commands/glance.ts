@@ -48,7 +48,8 @@ export async function glanceLibrary(options: { readonly isWhole?: boolean } = {}
     return glance(home, stored, { ...noChange, unreadable: unreadableOf(found.roots) })
   }
   // Of the log, counting takes today's part.
-  const store = copyInMemory(stored, stored && present(readSettings(stored)).dayOn)
+  const since = stored && !options.isWhole ? present(readSettings(stored)).dayOn : undefined
+  const store = copyInMemory(stored, since)
   if (stored && stored !== store) closeStore(stored)
   ensureRoots(store, home)
   const change = await readDecks(store, present(readSettings(store)))

@@ -38,18 +38,19 @@ export function wantedFrom(
   paths: readonly string[],
   to: string | undefined,
   reading: Reading,
-): { readonly wanted: readonly Wanted[]; readonly failed: Gathered['failed'] } {
-  const { files, unreadable } = findForeignFiles(paths)
+): { readonly wanted: readonly Wanted[]; readonly failed: Gathered['failed']; readonly links: number } {
+  const { files, unreadable, links } = findForeignFiles(paths)
   const taken = new Set<string>()
   const wanted = files.map((file): Wanted => {
     const known = to === undefined ? knownReading(library.store, file.path) : undefined
     const name = known?.name ?? freeName(checkedName(nameFor(file, files.length, to)), taken)
     taken.add(name.toLowerCase())
-    // What was said before is still meant where nothing else is said now.
+    // What was said before is still meant where nothing else is said now; but who names a source without a search wants all of it.
+    const { only: _only, ...before } = known?.reading ?? {}
     return {
       file,
       name,
-      reading: { ...known?.reading, ...reading },
+      reading: { ...before, ...reading },
       isFromFolder: file.folder !== null,
       withProgress: known?.withProgress ?? false,
     }
@@ -58,7 +59,7 @@ export function wantedFrom(
     path,
     failure: new Failure('not-readable', { path, reason }, 3),
   }))
-  return { wanted, failed }
+  return { wanted, failed, links }
 }
 
 /** All remembered sources, and what is new in the folders that they were found in. */

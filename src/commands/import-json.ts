@@ -2,16 +2,18 @@
 import type { Messages } from '../text/messages/catalogue.ts'
 import { failureText } from '../ui/state/notice.ts'
 import type { Gathered } from './import-gather.ts'
+import type { PlannedDeck } from './import-plan.ts'
 import type { Written } from './import-write.ts'
 
-/** `updated` and `removed` count questions; `unchanged` counts decks; `conflicts` are the paths of decks that need a decision. */
+/** Without `written` the counts are of what would be done. `updated` and `removed` count questions; `unchanged` counts decks; `conflicts` are the paths of decks that need a decision. */
 export function importJson(
   { planned, failed, gone }: Gathered,
   written: Written | null,
   words: Messages,
 ): unknown {
   const decks = planned.flatMap((source) => source.decks)
-  const isWritten = (target: string): boolean => written?.decks.includes(target) ?? false
+  const isWritten = (target: string): boolean => written?.decks.includes(target) ?? true
+  const wouldAdd = decks.reduce((sum, deck) => sum + addedIn(deck), 0)
   const merges = decks.flatMap(({ merge, target }) => (merge ? [{ merge, target }] : []))
   const changed = (count: (merge: (typeof merges)[number]['merge']) => number): number =>
     merges.reduce((sum, { merge, target }) => sum + (isWritten(target) ? count(merge) : 0), 0)
@@ -29,7 +31,7 @@ export function importJson(
     ),
     written: written?.decks ?? [],
     media: written?.media ?? [],
-    added: written?.added ?? 0,
+    added: written?.added ?? wouldAdd,
     updated: changed(({ updated }) => updated.length),
     removed: changed(({ removed }) => removed.length),
     unchanged: decks.filter(({ state }) => state === 'unchanged').length,
@@ -51,3 +53,6 @@ export function importJson(
     gone,
   }
 }
+
+const addedIn = ({ state, questions, merge }: PlannedDeck): number =>
+  state === 'new' ? questions : state === 'merged' ? (merge?.added.length ?? 0) : 0

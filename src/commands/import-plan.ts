@@ -5,13 +5,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Imported } from '../convert/imported.ts'
-import { questionsOf } from '../convert/selection.ts'
+import { isFound, questionsOf } from '../convert/selection.ts'
 import type { Deck } from '../deck/deck.ts'
 import { formatDeck } from '../deck/format.ts'
 import { otherKey } from '../deck/front-matter.ts'
 import type { Side } from '../deck/merge-entry.ts'
 import { mergeDecks, nextBase, noBase, type Merge } from '../deck/merge.ts'
 import { pairEntries } from '../deck/merge-pairs.ts'
+import { partOfTheirs } from '../deck/merge-part.ts'
+import { withReworded } from '../deck/merge-reworded.ts'
+import { parseQuery } from '../deck/query.ts'
 import { readDeck } from '../deck/read.ts'
 import { isSameValue } from '../deck/same.ts'
 import { formatDay, type Day } from '../model/time.ts'
@@ -40,7 +43,11 @@ export type PlannedDeck = {
   readonly questions: number
 }
 
-export type PlannedSource = ReadSource & { readonly decks: readonly PlannedDeck[] }
+export type PlannedSource = ReadSource & {
+  readonly decks: readonly PlannedDeck[]
+  /** The search of an earlier import that narrows this one; null where none does, or it was given now. */
+  readonly remembersOnly: string | null
+}
 
 export type PlanContext = {
   readonly store: Store
@@ -56,7 +63,8 @@ export type PlanContext = {
 export function planSource(source: ReadSource, context: PlanContext): PlannedSource {
   return {
     ...source,
-    decks: source.imported.decks.map((part) =>
+    remembersOnly: context.isAskedFor ? null : (source.reading.only ?? null),
+    decks: source.whole.decks.map((part) =>
       planDeck(source, deckNameIn(source.name, part.name), part.deck, context),
     ),
   }
@@ -67,7 +75,7 @@ export const deckNameIn = (name: string, part: string): string =>
   checkedName(part === '' ? name : `${name}/${part}`)
 
 function planDeck(
-  { file, imported }: ReadSource,
+  { file, imported, reading }: ReadSource,
   name: string,
   made: Deck,
   context: PlanContext,
@@ -75,8 +83,14 @@ function planDeck(
   const { store, decks, take, isAskedFor } = context
   const target = join(decks, `${name}.md`)
   // Read back as it will be read: what was converted and what was written are the same deck then.
-  const theirs = readDeck(formatDeck(withoutOrigin(made))).deck
-  const questions = questionsOf(theirs).reduce((sum, { followUps }) => sum + 1 + followUps.length, 0)
+  const whole = readDeck(formatDeck(withoutOrigin(made))).deck
+  const query = reading.only === undefined ? null : parseQuery(reading.only)
+  const part = (before: Deck): Deck =>
+    query === null
+      ? whole
+      : partOfTheirs(before, whole, (deck, question) => isFound(deck, question, name, query))
+  const chosen = part(noBase)
+  const questions = questionsOf(chosen).reduce((sum, { followUps }) => sum + 1 + followUps.length, 0)
   const planned = { name, target, questions, text: '', base: null, merge: null }
   const known = baseOf(store, name)
   // A source that was moved is the same source when nothing stands where it was.
@@ -88,8 +102,8 @@ function planDeck(
     return {
       ...planned,
       state: 'new',
-      text: formatDeck(withOrigin(theirs, origin)),
-      base: formatDeck(theirs),
+      text: formatDeck(withOrigin(chosen, origin)),
+      base: formatDeck(chosen),
     }
   }
   const text = readFileSync(target, 'utf8')
@@ -97,10 +111,11 @@ function planDeck(
   const here = withoutOrigin(mine)
   const base = isOurs
     ? readDeck(known.base).deck
-    : comesFrom(mine, file.path) || isSameValue(here, theirs)
+    : comesFrom(mine, file.path) || isSameValue(here, chosen)
       ? noBase
       : null
   if (base === null || isAnother(base, here)) return { ...planned, state: 'taken' }
+  const theirs = part(base)
   const merge = mergeDecks(base, here, theirs, take ?? 'mine')
   const next = formatDeck(take === null ? nextBase(theirs, merge) : theirs)
   if (isSameValue(merge.deck, here)) return { ...planned, state: 'unchanged', base: next, merge }
@@ -110,7 +125,7 @@ function planDeck(
 /** Nothing of what was imported is left in it: somebody has put another deck in its place. */
 function isAnother(base: Deck, here: Deck): boolean {
   const [before, now] = [questionsOf(base), questionsOf(here)]
-  return before.length > 0 && now.length > 0 && pairEntries(before, now).size === 0
+  return before.length > 0 && now.length > 0 && withReworded(before, now, pairEntries(before, now)).size === 0
 }
 
 /** Where a deck came from stands in its front matter, and is no part of what is merged. */

@@ -8,8 +8,9 @@ import type { ImportFile } from '../ui/screens/import.ts'
 import { showScreens } from '../ui/show.ts'
 import { planOne, shortName, type Gathered, type Wanted } from './import-gather.ts'
 import { deckNameIn, planSource, type PlannedSource } from './import-plan.ts'
+import { deepestHeading } from './import-read.ts'
 import { hasOtherWeights, progressAhead } from './import-progress.ts'
-import { deckLines, planLines, progressLines, writtenLines } from './import-text.ts'
+import { deckLines, onlyLines, planLines, progressLines, writtenLines } from './import-text.ts'
 import { write } from './import-write-all.ts'
 import type { Library } from './open-library.ts'
 import { say } from './output.ts'
@@ -119,8 +120,10 @@ function portsFor(
         if (choice.out.has(index)) return []
         const dropped = [...(choice.dropped.get(index) ?? [])].map((at) => questions[index]![at]!.question)
         if (dropped.length === 0) return [source]
-        const imported = withoutQuestions(source.imported, new Set(dropped))
-        const { decks, ...rest } = planSource({ ...source, imported }, context)
+        const out = new Set(dropped)
+        const imported = withoutQuestions(source.imported, out)
+        const whole = withoutQuestions(source.whole, out)
+        const { decks, ...rest } = planSource({ ...source, imported, whole }, context)
         // What is dropped here is known to the next import, which does not offer it again: the base is that of the whole source.
         const baseOf = (name: string): string | null =>
           source.decks.find((deck) => deck.name === name)?.base ?? null
@@ -137,17 +140,20 @@ function portsFor(
 }
 
 function fileOf(
-  { file, reading, imported, decks }: PlannedSource,
+  source: PlannedSource,
   questions: readonly { readonly question: ReturnType<typeof questionsOf>[number] }[],
   { take }: Options,
   { words }: Library,
 ): ImportFile {
+  const { file, reading, imported, decks } = source
   const { convert } = words
   return {
     name: shortName(file.path),
     rule: convert.rule(imported.rule),
     isConfident: imported.isConfident,
-    outcomes: decks.flatMap((deck) => deckLines(deck, take, words)).map((line) => line.trimEnd()),
+    outcomes: [...onlyLines(source, words), ...decks.flatMap((deck) => deckLines(deck, take, words))].map(
+      (line) => line.trimEnd(),
+    ),
     questions: questions.map(({ question: { question, answer, options } }) => ({
       question,
       isDraft: options.length === 0 && answer.replace(/<!--[^]*?-->/g, '').trim() === '',
@@ -160,8 +166,6 @@ function fileOf(
     hasOtherReadings: imported.format === 'markdown' && reading.pattern === undefined,
   }
 }
-
-const deepestHeading = 6
 
 /** The file by the next level of headings that gives other questions; after the deepest one as viva itself reads it. */
 async function otherReading(

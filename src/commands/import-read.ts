@@ -35,6 +35,8 @@ export type ReadSource = {
   readonly reading: Reading
   readonly stat: ForeignStat & { readonly digest: string }
   readonly imported: Imported
+  /** What was read, also where `imported` is less of it. */
+  readonly whole: Imported
   /** What an export back to Anki needs. */
   readonly origins: readonly AnkiOrigin[]
   /** Writes the media that the decks name below the folder of decks. Returns their paths. */
@@ -46,7 +48,10 @@ type ReadingOptions = { readonly [Key in keyof Omit<Reading, 'from' | 'limits'>]
   readonly limit?: readonly string[]
 }
 
-/** The options that say how to read. @throws Failure `usage`, `option-value` for what none of them can be. */
+/** Of Markdown. */
+export const deepestHeading = 6
+
+/** The options that say how to read. @throws Failure `usage`, `option-value`, `not-a-pattern` for what none of them can be. */
 export function readingOf(options: ReadingOptions): Reading {
   const { from, encoding, pattern, limit = [] } = options
   const format = FORMATS.find((each) => each === from)
@@ -55,6 +60,12 @@ export function readingOf(options: ReadingOptions): Reading {
   if (encoding !== undefined && !isEncoding(encoding))
     throw new Failure('usage', { message: `--encoding ${encoding}` }, 2)
   if (pattern !== undefined) patternOf(pattern)
+  if (options.level !== undefined && (options.level < 1 || options.level > deepestHeading))
+    throw new Failure(
+      'option-value',
+      { option: '--level', value: String(options.level), allowed: `1 ... ${deepestHeading}` },
+      2,
+    )
   const limits = limit.map((text) => {
     const parsed = parseImportLimit(text)
     const allowed = `${IMPORT_LIMITS.join(', ')}: NAME=NUMBER, NAME=2G`
@@ -91,7 +102,7 @@ export async function readSource(file: ForeignFile, name: string, reading: Readi
       : isArchive
         ? await readMochi(file, name, reading)
         : await readText(file, name, reading)
-  return { file, name, reading, ...made, stat: { ...stat, digest: made.digest } }
+  return { file, name, reading, ...made, whole: made.imported, stat: { ...stat, digest: made.digest } }
 }
 
 type Made = Pick<ReadSource, 'imported' | 'origins' | 'writeMedia'> & { readonly digest: string }
@@ -170,6 +181,7 @@ function patternOf(text: string): RegExp {
   try {
     return new RegExp(text, 'u')
   } catch (cause) {
-    throw new Failure('usage', { message: `--pattern ${text}` }, 2, { cause })
+    const reason = (cause as SyntaxError).message.replace(/^.*\/u: /s, '')
+    throw new Failure('not-a-pattern', { text, reason }, 2, { cause })
   }
 }

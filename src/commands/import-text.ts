@@ -40,9 +40,18 @@ function sourceLines(source: PlannedSource, take: Side | null, words: Messages):
       .slice(0, shownSkipped)
       .map(({ line, reason, text }) => `  ${line}: ${cleanLine(text, 40)}: ${convert.skipped[reason]}`),
     ...(more > 0 ? [`  ${print.importMore(more)}`] : []),
-    ...decks.flatMap((deck) => deckLines(deck, take, words)).map((line) => `  ${line}`),
+    ...[...onlyLines(source, words), ...decks.flatMap((deck) => deckLines(deck, take, words))].map(
+      (line) => `  ${line}`,
+    ),
   ]
 }
+
+/** A search that was given another time, and is meant still. */
+export const onlyLines = (
+  { remembersOnly, file }: Pick<PlannedSource, 'remembersOnly' | 'file'>,
+  { importing }: Messages,
+): readonly string[] =>
+  remembersOnly === null ? [] : [importing.remembersOnly(cleanLine(remembersOnly), cleanLine(file.path))]
 
 /** What would become of a deck, what was decided in merging it, and conflicts. */
 export function deckLines(

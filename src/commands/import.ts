@@ -5,7 +5,7 @@
 import { resolve } from 'node:path'
 import { Failure } from '../model/failure.ts'
 import { closeStore } from '../store/open.ts'
-import { forgetSource } from '../store/sources.ts'
+import { forgetSource, sources } from '../store/sources.ts'
 import { cleanLine } from '../text/clean.ts'
 import type { Side } from '../deck/merge-entry.ts'
 import { gather, wantedAgain, wantedFrom, type Gathered, type Wanted } from './import-gather.ts'
@@ -16,7 +16,7 @@ import { readingOf } from './import-read.ts'
 import { planLines, progressLines, writtenLines } from './import-text.ts'
 import { isToWrite } from './import-write.ts'
 import { write } from './import-write-all.ts'
-import { openLibrary, type Library } from './open-library.ts'
+import { openLibrary, openLibraryUntouched, type Library } from './open-library.ts'
 import { confirm, isInteractive, say, sayJson } from './output.ts'
 
 export type ImportOptions = {
@@ -39,7 +39,7 @@ export type ImportOptions = {
 
 /** Returns the exit code. */
 export async function importFiles(paths: readonly string[], options: ImportOptions): Promise<number> {
-  const library = await openLibrary()
+  const library = await (options.dryRun && !options.forget ? openLibraryUntouched() : openLibrary())
   try {
     if (options.forget) return forget(library, paths, options)
     const { wanted, ...gathered } = await gatherAll(library, paths, options)
@@ -63,9 +63,11 @@ async function gatherAll(library: Library, paths: readonly string[], options: Im
     wanted,
     failed = [],
     gone = [],
+    links = 0,
   } = paths.length === 0
-    ? { ...wantedAgain(library), failed: [] }
+    ? { ...wantedAgain(library), failed: [], links: 0 }
     : { ...wantedFrom(library, paths, options.to, reading), gone: [] }
+  if (links > 0) process.stderr.write(`${library.words.importing.links(links)}\n`)
   const line = readingLine(library.words, wanted.length)
   try {
     const read = await gather(library, wanted, { isAskedFor: paths.length > 0, take, tell: line.tell })
@@ -123,6 +125,10 @@ async function decide(
 }
 
 function forget(library: Library, paths: readonly string[], options: ImportOptions): number {
+  if (paths.length === 0) {
+    const known = sources(library.store).map(({ path }) => path)
+    throw new Failure('forget-what', { known: known.join(', ') }, 2)
+  }
   const forgotten = paths.map((path) => {
     const whole = resolve(path)
     if (!forgetSource(library.store, whole)) throw new Failure('unknown-source', { path }, 2)

@@ -59,7 +59,12 @@ export async function mockShow(which: string, options: Json): Promise<void> {
  */
 export async function mockExport(
   which: string,
-  options: Json & { readonly output?: string; readonly answers?: boolean; readonly force?: boolean; readonly version: string },
+  options: Json & {
+    readonly output?: string
+    readonly answers?: boolean
+    readonly force?: boolean
+    readonly version: string
+  },
 ): Promise<void> {
   const library = await openLibraryToRead()
   try {

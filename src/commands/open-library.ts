@@ -2,6 +2,7 @@
  * Opens everything that a command needs, once: home, store, settings, words, decks brought up to date.
  * Says of decks that cannot be read; holds no rule of its own.
  */
+import { existsSync } from 'node:fs'
 import { homeOf, keepPrivate, makeHome, type Home } from '../files/home.ts'
 import type { Settings } from '../model/settings.ts'
 import { closeStore, openStore, openStoreToRead, type Store } from '../store/open.ts'
@@ -74,11 +75,33 @@ export async function openLibraryToRead(): Promise<Library> {
     return await openLibrary()
   } catch (error) {
     if (!isReadOnly(error)) throw error
-    const library = await glanceLibrary({ isWhole: true })
-    const languages = languagesOf(library.settings)
-    sayUnreadable(languages.words, library.change)
-    return { ...library, ...languages }
+    return glanceWhole()
   }
+}
+
+/**
+ * Opens the library for a trial: nothing is written, not even a home that is not there yet. A database of an older viva, which
+ * cannot be read as it is, is brought up to date all the same.
+ * @throws Failure of `openLibrary`.
+ */
+export async function openLibraryUntouched(): Promise<Library> {
+  const { database } = homeOf()
+  if (!existsSync(database)) return glanceWhole()
+  try {
+    const store = openStoreToRead(database)
+    if (!store) return await openLibrary()
+    closeStore(store)
+  } catch (error) {
+    if (!isReadOnly(error)) throw error
+  }
+  return glanceWhole()
+}
+
+async function glanceWhole(): Promise<Library> {
+  const library = await glanceLibrary({ isWhole: true })
+  const languages = languagesOf(library.settings)
+  sayUnreadable(languages.words, library.change)
+  return { ...library, ...languages }
 }
 
 /** One line on standard error for each folder and file that cannot be read: whatever is asked, its cards may be missed in it. */

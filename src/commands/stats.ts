@@ -1,7 +1,7 @@
 /** `viva stats`: in a terminal as screens, else as text, or every number as JSON. */
 import { constants } from 'node:os'
 import { formatDay, day } from '../model/time.ts'
-import type { Stats } from '../stats/stats.ts'
+import type { ShownStats } from '../ui/screens/stats/shown-stats.ts'
 import { closeStore } from '../store/open.ts'
 import { plainText, type Line } from '../text/style.ts'
 import { STATS_PAGES, statsLines } from '../ui/screens/stats/pages.ts'
@@ -26,7 +26,7 @@ export async function stats(options: { readonly json?: boolean; readonly plain?:
   }
 }
 
-async function onScreen({ words }: Library, gathered: Stats): Promise<number> {
+async function onScreen({ words }: Library, gathered: ShownStats): Promise<number> {
   const [{ statsHost }, { showScreens }] = await Promise.all([
     import('../ui/stats.ts'),
     import('../ui/show.ts'),
@@ -35,7 +35,7 @@ async function onScreen({ words }: Library, gathered: Stats): Promise<number> {
   return signal === null ? 0 : 128 + constants.signals[signal]
 }
 
-function sayStats({ words }: Library, gathered: Stats): void {
+function sayStats({ words }: Library, gathered: ShownStats): void {
   const print = (line: Line): void => say(plainText(line).trimEnd())
   for (const page of STATS_PAGES) {
     say(`${words.stats.pages[page]}`)
@@ -47,7 +47,7 @@ function sayStats({ words }: Library, gathered: Stats): void {
 }
 
 /** Every number, days as `YYYY-MM-DD`, times in ms. */
-function statsJson(gathered: Stats): Record<string, unknown> {
+function statsJson(gathered: ShownStats): Record<string, unknown> {
   const { today, reviews, memories, streak, forecast, target, mocks, mockTrends, leeches } = gathered
   return {
     day: formatDay(today),

@@ -7,7 +7,7 @@ import type { DetectReason } from '../model/conversion.ts'
 import { hasAnkiHeader } from './anki-text/header.ts'
 import { headerColumns } from './csv/columns.ts'
 import { readRows } from './csv/rows.ts'
-import { sniffSeparator } from './csv/separator.ts'
+import { namedSeparator, sniffSeparator } from './csv/separator.ts'
 import type { Format } from './imported.ts'
 
 export type Detected = {
@@ -60,6 +60,7 @@ function byText(text: string, ending: string, isCut: boolean): Detected {
   if (isOwn(text)) return { format: 'viva', reason: 'own-marks' }
   const isTable = ending === 'csv' || ending === 'tsv'
   if (isTable) return { format: 'csv', reason: 'extension' }
+  if (namedSeparator(text) !== null) return { format: 'csv', reason: 'separated' }
   if (/^tags:[^\n]*\n/i.test(text) && /\t/.test(text)) return { format: 'anki-text', reason: 'header-lines' }
   if (areNotes(text)) return { format: 'hashcards', reason: 'question-lines' }
   if (/^[ \t]*[-*] [^\n]*(?:#card\b|\[\[card\]\])/im.test(text))

@@ -66,7 +66,7 @@ const sampleBytes = 65_536
 
 /**
  * UTF-16 without a mark. Every such text has line feeds and spaces, whose other byte is zero, always on the same side; text in
- * another encoding has no zero bytes at all.
+ * another encoding has hardly a zero byte. What can be read as UTF-8 too is UTF-16 only where most characters have one.
  */
 function withoutMark(bytes: Uint8Array): string | null {
   const end = Math.min(bytes.length, sampleBytes) & ~1
@@ -82,7 +82,7 @@ function withoutMark(bytes: Uint8Array): string | null {
   }
   const [little = 0, big = 0] = plain
   if (zeros === 0 || Math.max(little, big) < zeros * 0.9 || zeros < end / 400) return null
-  if (little === big) return null
+  if (little === big || (zeros <= end / 4 && read(bytes, 'utf-8', true) !== null)) return null
   const label = little > big ? 'utf-16le' : 'utf-16be'
   return read(bytes, label, true) === null ? null : label
 }

@@ -4,7 +4,7 @@ import { expandDeck } from '../deck/expand.ts'
 import { matchesQuery, type Query } from '../deck/query.ts'
 import type { Card, CardKey } from '../model/card.ts'
 import { newMemory } from '../model/memory.ts'
-import type { Imported, ImportedDeck } from './imported.ts'
+import type { CardProgress, Imported, ImportedDeck, Progress } from './imported.ts'
 
 export const questionsOf = ({ sections }: Deck): readonly Question[] =>
   sections.flatMap(({ questions }) => questions)
@@ -12,7 +12,20 @@ export const questionsOf = ({ sections }: Deck): readonly Question[] =>
 /** What is imported without some questions, known by their identity, and without the sections that only they stood in. */
 export function withoutQuestions(imported: Imported, dropped: ReadonlySet<Question>): Imported {
   if (dropped.size === 0) return imported
-  return { ...imported, decks: imported.decks.map((deck) => without(deck, dropped)) }
+  return {
+    ...imported,
+    decks: imported.decks.map((deck) => without(deck, dropped)),
+    progress: imported.progress && progressWithout(imported.progress, dropped),
+  }
+}
+
+/** Cards of one question with several gaps have its id with their number behind it. */
+function progressWithout(progress: Progress, dropped: ReadonlySet<Question>): Progress {
+  const ids = new Set(
+    [...dropped].flatMap((question) => [question, ...question.followUps].map(({ attributes: { id } }) => id)),
+  )
+  const isLeft = ({ card }: CardProgress): boolean => !ids.has(card) && !ids.has(card.replace(/\/c\d+$/, ''))
+  return { ...progress, cards: progress.cards.filter(isLeft) }
 }
 
 /**
@@ -33,7 +46,8 @@ export function onlyMatching(
   return withoutQuestions(imported, dropped)
 }
 
-function isFound(whole: Deck, question: Question, deck: string, query: Query): boolean {
+/** True when the query finds any of its cards, were the deck called `deck`. */
+export function isFound(whole: Deck, question: Question, deck: string, query: Query): boolean {
   return cardsOf(whole, question, deck).some((card) => matchesQuery(query, card, { isLeech: false }))
 }
 

@@ -55,7 +55,10 @@ export function pairEntries(before: readonly AnyEntry[], after: readonly AnyEntr
 }
 
 /** Two ids that differ are two questions, whatever the texts say. */
-function mayBeOne({ attributes: { id: one } }: AnyEntry, { attributes: { id: other } }: AnyEntry): boolean {
+export function mayBeOne(
+  { attributes: { id: one } }: AnyEntry,
+  { attributes: { id: other } }: AnyEntry,
+): boolean {
   return one === null || other === null || one === other
 }
 
@@ -64,7 +67,8 @@ function tellingAnswerOf({ answer, options }: AnyEntry): string | null {
   return [...text].length >= tellingAnswer ? text : null
 }
 
-const toldOf = (entry: AnyEntry) => ({
+/** What of an entry is compared by likeness. */
+export const toldOf = (entry: AnyEntry) => ({
   question: entry.question,
   prompt: entry.prompt,
   answer: (entry.answer + wordsOf(entry.options)).trim(),

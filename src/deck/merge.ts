@@ -10,6 +10,7 @@ import { mergeEntry, mergeValue, type Merged, type Side } from './merge-entry.ts
 import { mergeHead } from './merge-head.ts'
 import { mergeOrder, type Slot } from './merge-order.ts'
 import { pairEntries, type AnyEntry, type Pairs } from './merge-pairs.ts'
+import { withReworded } from './merge-reworded.ts'
 import { isSameValue } from './same.ts'
 
 export type Merge = {
@@ -112,8 +113,9 @@ function mergeNodes(
   prefer: Side,
   told: Told,
 ): readonly MergedNode[] {
-  const [toMine, toTheirs] = [pairNodes(base, mine), pairNodes(base, theirs)]
-  const fresh = freshPairs(mine, toMine, theirs, toTheirs)
+  const [known, toTheirs] = [pairNodes(base, mine), pairNodes(base, theirs)]
+  const fresh = freshPairs(mine, known, theirs, toTheirs)
+  const toMine = rewordedNodes(base, mine, known, fresh)
   tellDeclined(base, toMine, toTheirs, theirs, fresh, told)
   const slots = mergeOrder(
     {
@@ -158,7 +160,27 @@ function pairNodes(before: readonly Node[], after: readonly Node[]): Pairs {
     pairs.set(at, free[place]!)
     free.splice(place, 1)
   }
-  return new Map([...pairs].sort(([a], [b]) => a - b))
+  return inOrder(pairs)
+}
+
+const inOrder = (pairs: Pairs): Pairs => new Map([...pairs].sort(([a], [b]) => a - b))
+
+/** The pairs with those of questions that the user worded otherwise, and did not take from the source since. */
+function rewordedNodes(base: readonly Node[], mine: readonly Node[], known: Pairs, fresh: Pairs): Pairs {
+  const [one, other] = [split(base), split(mine)]
+  const places = new Map(other.entriesAt.map((at, index) => [at, index]))
+  const pairs = new Map<number, number>()
+  for (const [index, at] of one.entriesAt.entries()) {
+    const to = places.get(known.get(at) ?? -1)
+    if (to !== undefined) pairs.set(index, to)
+  }
+  const all = withReworded(one.entries, other.entries, pairs, (index) => fresh.has(other.entriesAt[index]!))
+  return inOrder(
+    new Map([
+      ...known,
+      ...[...all].map(([from, to]) => [one.entriesAt[from]!, other.entriesAt[to]!] as const),
+    ]),
+  )
 }
 
 const titleOf = (node: Node | undefined): string | null => (node?.kind === 'heading' ? node.title : null)
@@ -238,10 +260,11 @@ function mergeQuestion(
   const [before, here, there] = lists.map((list) =>
     list.map((entry): AnyEntry => ({ ...entry, prompt: null })),
   )
-  const [toMine, toTheirs] = [pairEntries(before!, here!), pairEntries(before!, there!)]
+  const [known, toTheirs] = [pairEntries(before!, here!), pairEntries(before!, there!)]
   const asNodes = (list: readonly AnyEntry[]): readonly Node[] =>
     list.map((entry) => ({ kind: 'question', entry: { ...entry, followUps: [] } }))
-  const fresh = freshPairs(asNodes(here!), toMine, asNodes(there!), toTheirs)
+  const fresh = freshPairs(asNodes(here!), known, asNodes(there!), toTheirs)
+  const toMine = inOrder(withReworded(before!, here!, known, (index) => fresh.has(index)))
   tellDeclined(asNodes(before!), toMine, toTheirs, asNodes(there!), fresh, told)
   const counts = { base: before!.length, mine: here!.length, theirs: there!.length }
   const followUps = mergeOrder({ counts, mine: toMine, theirs: toTheirs, fresh }).flatMap((slot) => {

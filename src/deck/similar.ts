@@ -73,10 +73,11 @@ function pairsAt(seekers: readonly Seeker[], lost: readonly Lost[], input: Recon
 /** What is compared; the answer with the options, which may be all of it. */
 export type Told = { readonly question: string; readonly prompt: string | null; readonly answer: string }
 
-/** The indices of those that are alike, each like no other of its side. What is null is like nothing. */
+/** The indices of those that are alike, each like no other of its side. What is null is like nothing. `least` is of the questions. */
 export function alikePairs(
   told: readonly Told[],
   known: readonly (Told | null)[],
+  least = questionLikeness,
 ): readonly (readonly [told: number, known: number])[] {
   const knownWords = known.map((one) => one && wordsOf(one.question, one.prompt, one.answer))
   const index = rareIndex(knownWords.map((words) => words?.question ?? ''))
@@ -85,7 +86,7 @@ export function alikePairs(
     const words = wordsOf(question, prompt, answer)
     for (const candidate of index(words.question)) {
       const other = knownWords[candidate]
-      const pair = other ? weigh(words, other, seeker, candidate) : null
+      const pair = other ? weigh(words, other, seeker, candidate, least) : null
       if (pair) likely.push(pair)
     }
   }
@@ -99,9 +100,9 @@ function wordsOf(question: string, prompt: string | null, answer: string): Words
 }
 
 /** Null for questions that are not alike. Alike ones count as rivals even where their answers tell them apart. */
-function weigh(a: Words, b: Words, seeker: number, lost: number): Likely | null {
+function weigh(a: Words, b: Words, seeker: number, lost: number, least: number): Likely | null {
   const question = dice(a.pairs, b.pairs)
-  if (question < questionLikeness) return null
+  if (question < least) return null
   const answer = dice(answerPairs(a), answerPairs(b))
   const isAlike =
     answer >= answerLikeness &&

@@ -32,6 +32,8 @@ export type Unreadable = { readonly path: string; readonly reason: string }
 export type FoundForeign = {
   readonly files: readonly ForeignFile[]
   readonly unreadable: readonly Unreadable[]
+  /** Links inside folders, which are passed over. */
+  readonly links: number
 }
 
 /** A file as it is now; `digest` is the SHA-256 of its bytes in hexadecimal digits. */
@@ -47,6 +49,7 @@ const FOREIGN_NAME = /\.(md|markdown|txt|csv|tsv|apkg|colpkg|mochi)$/i
 export function findForeignFiles(paths: readonly string[]): FoundForeign {
   const files = new Map<string, ForeignFile>()
   const unreadable: Unreadable[] = []
+  const links: string[] = []
   for (const given of paths) {
     const path = resolve(given)
     const stat = statSync(path, { throwIfNoEntry: false })
@@ -54,10 +57,10 @@ export function findForeignFiles(paths: readonly string[]): FoundForeign {
     const real = realpathSync(path)
     if (!stat.isDirectory()) files.set(real, { path: real, folder: null, name: nameAlone(path) })
     else
-      for (const file of walk(real, unreadable))
+      for (const file of walk(real, unreadable, links))
         if (!files.has(file)) files.set(file, { path: file, folder: real, name: nameBelow(real, file) })
   }
-  return { files: [...files.values()], unreadable }
+  return { files: [...files.values()], unreadable, links: new Set(links).size }
 }
 
 /** Null when it is gone. */
@@ -113,7 +116,7 @@ export function digestOfFile(path: string): string {
   }
 }
 
-function walk(folder: string, unreadable: Unreadable[]): readonly string[] {
+function walk(folder: string, unreadable: Unreadable[], links: string[]): readonly string[] {
   let names: readonly string[]
   try {
     names = readdirSync(folder).sort()
@@ -125,7 +128,8 @@ function walk(folder: string, unreadable: Unreadable[]): readonly string[] {
     if (name.startsWith('.') || name === 'node_modules') return []
     const path = join(folder, name)
     const stat = lstatSync(path, { throwIfNoEntry: false })
-    if (stat?.isDirectory()) return walk(path, unreadable)
+    if (stat?.isDirectory()) return walk(path, unreadable, links)
+    if (stat?.isSymbolicLink()) links.push(path)
     return stat?.isFile() && FOREIGN_NAME.test(name) ? [path] : []
   })
 }

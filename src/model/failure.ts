@@ -80,6 +80,8 @@ export type FailureValues = {
   'no-journals': { path: string }
   'deck-changed': { path: string }
   'unknown-source': { path: string }
+  'forget-what': { known: string }
+  'not-a-pattern': { text: string; reason: string }
   'no-media': Record<never, never>
   'opener-missing': Record<never, never>
   'node-too-old': { found: string; needed: string }

@@ -1,6 +1,5 @@
 /** All statistics together: what `viva stats` shows and prints. */
 import type { Day } from '../model/time.ts'
-import type { MockTrends } from '../session/mock/trends.ts'
 import type { MemoryTally } from './memories.ts'
 import type { ReviewTally } from './reviews.ts'
 
@@ -19,7 +18,5 @@ export type Stats = {
     readonly coverage: number | null
     readonly answered: number
   }[]
-  /** How mocks go over time; those that were given up count with what was answered in them. */
-  readonly mockTrends: Omit<MockTrends, 'mocks'>
   readonly leeches: readonly { readonly id: string; readonly question: string; readonly lapses: number }[]
 }

@@ -27,7 +27,9 @@ export function mockOfferHost({ words, mock, begun, choose }: MockOfferPorts): H
   const asked = mock.items.filter(({ role }) => role === 'main').length
   const facts = [
     offer.facts(presets[preset], modes[mode], begun),
-    offer.progress(Math.max(1, asked), mock.plan.questions.length, clockText(mock.totalMs)),
+    asked === 0 && mock.plan.warmUp
+      ? offer.warmUp(clockText(mock.totalMs))
+      : offer.progress(Math.max(1, asked), mock.plan.questions.length, clockText(mock.totalMs)),
   ]
   return {
     view: (size) => mockOfferView({ words, facts, keymap: offering }, size),

@@ -1,5 +1,5 @@
 /** The statistics as a host: digits and arrows turn pages, long ones scroll. */
-import type { Stats } from '../stats/stats.ts'
+import type { ShownStats } from './screens/stats/shown-stats.ts'
 import type { Messages } from '../text/messages/catalogue.ts'
 import { leave, neverChanges, stay, type Host } from './host.ts'
 import { commandOf, digitOf } from './keys/keymap.ts'
@@ -11,7 +11,7 @@ import { noPage, pressOnPage } from './state/page.ts'
 import { scrollBy } from './state/scrolling.ts'
 import type { Size } from './view.ts'
 
-export function statsHost(stats: Stats, words: Messages): Host {
+export function statsHost(stats: ShownStats, words: Messages): Host {
   const keymap = statsKeys(STATS_PAGES.length)
   let index = 0
   let offset = 0

@@ -80,3 +80,20 @@ test('the name stays where the file is missing, and the text output says so', ()
   const { leftOut } = made.json<{ leftOut: { media: { reason: string }[] } }>(['export', 'anki', '-o', out])
   expect(leftOut.media).toMatchObject([{ reason: 'missing' }])
 })
+
+test('two packages may each have a file of one name, and an edit may add a picture from another folder', () => {
+  const made = home(all)
+  const other = { notes: [{ guid: 'other', fields: ['Another?', `${picture} so`] }] }
+  const path = writePackage(
+    join(made.home, 'other.apkg'),
+    packageFiles(other, 'second', { 'pic.png': 'not the same' }),
+  )
+  expect(made.run(['import', path, '--yes']).code).toBe(0)
+  made.write('img/mine.png', 'mine')
+  edit(made, 'a log', 'a log ![](img/mine.png)')
+  const { fields, media } = packed(made)
+  const renamed = Object.keys(media).find((name) => /^pic-[0-9a-f]{8}\.png$/.test(name))!
+  expect(media).toEqual({ ...all, 'mine.png': 'mine', [renamed]: 'not the same' })
+  expect(fields).toContain(`<img src="${renamed}"> so`)
+  expect(fields[1]).toContain('<img src="mine.png">')
+})

@@ -32,7 +32,7 @@ test('a dry run shows what would be written, and writes nothing', () => {
   ])
   expect(seen).toMatchObject({
     written: [],
-    added: 0,
+    added: 3,
     files: [{ format: 'markdown', cards: 3, skipped: [] }],
   })
   expect(existsSync(join(viva.home, 'decks', 'notes.md'))).toBe(false)

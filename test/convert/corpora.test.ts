@@ -5,8 +5,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { Imported, ImportedCard } from '../../src/convert/imported.ts'
 import { convertMarkdown } from '../../src/convert/markdown/convert.ts'
 import { decode } from '../../src/convert/encoding.ts'
+import { convertText } from '../../src/convert/text.ts'
 import { formatDeck } from '../../src/deck/format.ts'
 import { readDeck } from '../../src/deck/read.ts'
 import { messages } from '../../src/text/messages/catalogue.ts'
@@ -33,7 +35,15 @@ function truths(): readonly {
       const lines = read(path.join(folder, truth.full_list)).trim().split('\n')
       return { name: file, truth, wanted: lines.map((line) => JSON.parse(line) as Wanted) }
     })
-    .filter(({ truth }) => !/\.(?:tsv|apkg)$/.test(truth.file))
+    .filter(({ truth }) => !truth.file.endsWith('.apkg'))
+}
+
+/** As `viva import` reads it. */
+function convert(
+  file: string,
+): Pick<Imported, 'rule' | 'skipped'> & { readonly cards: readonly ImportedCard[] } {
+  const { decks, rule, skipped } = convertText(read(file), { fileName: path.basename(file) })
+  return { cards: decks.flatMap(({ cards }) => cards), rule, skipped }
 }
 
 function markdownIn(place: string): readonly string[] {
@@ -49,9 +59,7 @@ const rows: string[] = []
 describe.skipIf(!isHere)('real collections', () => {
   for (const { truth, wanted } of isHere ? truths() : []) {
     it(`${truth.file} meets the bar`, () => {
-      const converted = markdownIn(path.join(corpora, truth.file)).map((file) =>
-        convertMarkdown(read(file), { fileName: path.basename(file) }),
-      )
+      const converted = markdownIn(path.join(corpora, truth.file)).map(convert)
       const cards = converted.flatMap((each) => each.cards)
       const result = score(truth, wanted, cards)
       const [least, most] = truth.accept_range
@@ -76,9 +84,7 @@ describe.skipIf(!isHere)('real collections', () => {
     })
 
     it(`${truth.file}: questions without an answer are told with their lines`, () => {
-      const skipped = markdownIn(path.join(corpora, truth.file)).flatMap(
-        (file) => convertMarkdown(read(file)).skipped,
-      )
+      const skipped = markdownIn(path.join(corpora, truth.file)).flatMap((file) => convert(file).skipped)
       const told = new Set(skipped.map(({ line }) => line))
       const silent = wanted.filter(({ status, line }) => status !== 'answered' && !told.has(line))
       expect(silent.map(({ line, question }) => `${line} ${question}`)).toEqual([])

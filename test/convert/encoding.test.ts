@@ -71,6 +71,15 @@ describe('decode', () => {
     expect(isEncoding('klingon')).toBe(false)
   })
 
+  it.each([
+    'Q: what is \0?\nA: NUL\n',
+    'a\0bc',
+    '什么是 \0 字节？\n\n结束。\n',
+    'x'.repeat(9) + '\0\0\x01\x02!',
+  ])('reads %j as UTF-8, whatever few control characters are in it', (text) => {
+    expect(decode(Buffer.from(text, 'utf8'))).toEqual({ text, encoding: 'utf-8', isCertain: true })
+  })
+
   // Seen to fail when `withoutMark` took bytes without any zero for UTF-16.
   it('never changes what is UTF-8', () => {
     fc.assert(

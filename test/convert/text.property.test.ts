@@ -88,9 +88,13 @@ const format = fc.constantFrom(undefined, ...FORMATS)
 const few = (...words: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...words)
 const learned = fc.oneof(
   fc
-    .array(fc.tuple(few('## A', '## B', ''), few('Why', 'How'), few('::', ':::'), few('so', 'thus')), { maxLength: 8 })
+    .array(fc.tuple(few('## A', '## B', ''), few('Why', 'How'), few('::', ':::'), few('so', 'thus')), {
+      maxLength: 8,
+    })
     .map((notes) =>
-      notes.map(([head, q, mark, a]) => `${head}\n\n${q}${mark}${a} <!--SR:!2024-08-16,51,230!2024-08-17,5,230-->`),
+      notes.map(
+        ([head, q, mark, a]) => `${head}\n\n${q}${mark}${a} <!--SR:!2024-08-16,51,230!2024-08-17,5,230-->`,
+      ),
     )
     .map((notes) => ['#flashcards', ...notes].join('\n\n')),
   fc

@@ -112,6 +112,7 @@ function clean(tree: Element, links: Links): void {
   visit(tree as never, 'text', (node: Element) => {
     node.value = cleanText(node.value ?? '')
   })
+  const isTelling = says(tree, links)
   visit(tree as never, 'element', (node: Element, index: number | undefined, parent: Element | undefined) => {
     const { tagName, properties = {} } = node
     if (!parent || index === undefined) return undefined
@@ -128,6 +129,14 @@ function clean(tree: Element, links: Links): void {
         parent.children?.splice(index, 1, ...(node.children ?? []))
         return index
       }
+      if (!says(node, links)) {
+        const holdsPicture = hasElement(node, 'img')
+        if (isTelling || !holdsPicture) {
+          parent.children?.splice(index, 1)
+          return index
+        }
+        node.children = [{ type: 'text', value: address }]
+      }
       node.properties = { href: address }
     } else if (silentTags.has(tagName ?? '')) {
       parent.children?.splice(index, 1)
@@ -136,6 +145,18 @@ function clean(tree: Element, links: Links): void {
     return undefined
   })
 }
+
+/** Anything but pictures of the net without a description: those are never fetched, and nobody could tell what they show. */
+function says({ type, tagName, properties = {}, children = [], value = '' }: Element, links: Links): boolean {
+  if (type === 'text') return value.trim() !== ''
+  if (tagName !== 'img') return children.some((child) => says(child, links))
+  const isNamed = String(properties['alt'] ?? '').trim() !== ''
+  const address = links.picture(String(properties['src'] ?? ''))
+  return isNamed || (address !== null && !/^https?:/i.test(address))
+}
+
+const hasElement = ({ tagName, children = [] }: Element, name: string): boolean =>
+  tagName === name || children.some((child) => hasElement(child, name))
 
 /** What is not text, or is shown by running something. */
 const silentTags = new Set([
@@ -190,10 +211,11 @@ function parted(tree: Element): void {
       let breaks: Element[] = []
       for (const child of children) {
         const isBlank = child.type === 'text' && (child.value ?? '').trim() === ''
+        const isStart = groups.length === 1 && groups[0]?.length === 0
         if (child.type === 'break') breaks.push(child)
-        else if (!(isBlank && breaks.length > 0)) {
-          if (breaks.length > 1) groups.push([])
-          else groups.at(-1)?.push(...breaks)
+        else if (!(isBlank && (isStart || breaks.length > 0))) {
+          if (breaks.length > 1 && !isStart) groups.push([])
+          else if (!isStart) groups.at(-1)?.push(...breaks)
           breaks = []
           groups.at(-1)?.push(child)
         }

@@ -2,6 +2,7 @@
  * HTML of strangers as Markdown that viva can hold: nothing is fetched, nothing runs, no link leads into this machine, and what
  * is too long or too deep is cut or flattened, and said so. Fields without mark-up, which are most, take a short way.
  */
+import { withSourceBelow } from '../source-line.ts'
 import { fullMarkdown } from './html-full.ts'
 import { lightMarkdown, type Links } from './html-light.ts'
 import { decodedPath, isPicture, mediaName } from './media-name.ts'
@@ -24,7 +25,7 @@ export function htmlToMarkdown(html: string, links: Links, limits: HtmlLimits): 
   const light = lightMarkdown(source, links)
   if (light !== null) return { markdown: light, isCut, isFlattened: false }
   const { markdown, isFlattened } = fullMarkdown(source, links, limits.htmlDepth)
-  return { markdown, isCut, isFlattened }
+  return { markdown: withSourceBelow(markdown), isCut, isFlattened }
 }
 
 /**

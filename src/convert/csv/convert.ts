@@ -18,7 +18,7 @@ import { columnWords, headerColumns, parseColumns, type Column } from './columns
 import { guessColumns } from './guess.ts'
 import { readOwnRows } from './own.ts'
 import { readRows, type Row } from './rows.ts'
-import { sniffSeparator } from './separator.ts'
+import { namedSeparator, sniffSeparator, withoutNamed } from './separator.ts'
 
 export function convertCsv(text: string, options: TextOptions = {}): Imported {
   const table = readTable(text, options)
@@ -61,9 +61,10 @@ type Table = {
 }
 
 /** A person's word on columns and separators counts more than what the rows look like. */
-function readTable(text: string, options: TextOptions): Table {
+function readTable(source: string, options: TextOptions): Table {
   const typed = options.separators?.field
-  const named = typed === undefined ? undefined : readSeparator(typed) || undefined
+  const named = (typed === undefined ? null : readSeparator(typed)) || namedSeparator(source) || undefined
+  const text = withoutNamed(source)
   const sniffed = sniffSeparator(text, named)
   const separator = named ?? sniffed?.separator ?? (/\.tsv$/i.test(options.fileName ?? '') ? '\t' : ',')
   const all = readRows(text, { separator })

@@ -14,6 +14,15 @@ export type Sniffed = {
 /** In this order an earlier one wins a draw: text holds commas and colons of its own. */
 const candidates = ['\t', ';', '|', ','] as const
 
+/** The separator that a first line as spreadsheets write it names: `sep=;`. Null where there is no such line. */
+export function namedSeparator(text: string): string | null {
+  return /^("?)sep=([^\n"])\1[^\S\n]*(?:\n|$)/i.exec(text)?.[2] ?? null
+}
+
+/** The text with that line empty: all others keep their numbers. */
+export const withoutNamed = (text: string): string =>
+  namedSeparator(text) === null ? text : text.replace(/^[^\n]*/, '')
+
 const sampleLength = 65_536
 const sampleRows = 300
 

@@ -18,15 +18,20 @@ export function withEndAnswers(units: readonly Unit[]): readonly Unit[] {
   const heads = [...units.keys()].filter((at) => isHead(units, at))
   if (heads.length === 0) return units
   const result: Unit[] = []
-  let from = 0
+  let copied = 0
+  // Questions stand between the answers of others and their own.
+  let start = 0
   for (const head of heads) {
+    if (head < start) continue
     const end = sectionEnd(units, head)
-    const joined = head < from ? null : joinedSection(units.slice(from, head), units.slice(head + 1, end))
-    if (joined === null) continue
-    result.push(...joined)
-    from = end
+    const joined = joinedSection(units.slice(start, head), units.slice(head + 1, end))
+    if (joined !== null) {
+      result.push(...units.slice(copied, start), ...joined)
+      copied = end
+    }
+    start = end
   }
-  return from === 0 ? units : [...result, ...units.slice(from)]
+  return copied === 0 ? units : [...result, ...units.slice(copied)]
 }
 
 /** A heading or a bold line that announces answers, and under which numbers begin at once. */
@@ -35,8 +40,10 @@ function isHead(units: readonly Unit[], at: number): boolean {
   const isLine =
     unit.kind === 'heading' || (unit.kind === 'paragraph' && /^\*\*[^*\n]+\*\*:?$/.test(unit.source.trim()))
   if (!isLine || !isAnswersHeading(unit.text)) return false
-  const next = units.slice(at + 1).find(({ weight, kind }) => weight > 0 || kind === 'heading')
-  return next !== undefined && numberOf(next) !== null
+  let next = at + 1
+  while (units[next]?.weight === 0 && units[next]?.kind !== 'heading') next++
+  const first = units[next]
+  return first !== undefined && numberOf(first) !== null
 }
 
 /** Up to the next heading that is as high as the section's own and has no number. */

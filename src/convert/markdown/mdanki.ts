@@ -9,9 +9,11 @@ const tagLine = /\n[ \t]*((?:\[#[^\]\n]+\]\([^)\n]*\)[ \t]*)+)\s*$/
 
 /** The text itself where there is nothing of the kind. */
 export function readMdanki(body: string): MdankiBody {
-  const tagged = body.includes('[#') ? tagLine.exec(`\n${body}`) : null
+  // The line before the first: tags may be all there is.
+  const lined = `\n${body}`
+  const tagged = body.includes('[#') ? tagLine.exec(lined) : null
   const tags = [...(tagged?.[1] ?? '').matchAll(/\[#([^\]\n]+)\]/g)].map(([, tag = '']) => tag.trim())
-  const text = tagged ? `\n${body}`.slice(1, tagged.index).trimEnd() : body
+  const text = tagged ? lined.slice(1, tagged.index).trimEnd() : body
   const parts = /^%[ \t]*$/m.test(text) && !/^(?:```|~~~)/m.test(text) ? text.split(/^%[ \t]*$/m) : [text]
   const [front = '', back = ''] = parts
   const isParted = parts.length === 2 && front.trim() !== '' && back.trim() !== ''

@@ -81,8 +81,7 @@ export function planMock(
 }
 
 /** Without follow-ups. */
-const usedMsOf = (chosen: readonly Choice[]): number =>
-  chosen.reduce((sum, { lot }) => sum + lot.costMs, 0)
+const usedMsOf = (chosen: readonly Choice[]): number => chosen.reduce((sum, { lot }) => sum + lot.costMs, 0)
 
 /** All budgets, with feedback. */
 export function expectedMsOf({ warmUp, questions }: Pick<MockPlan, 'warmUp' | 'questions'>): number {

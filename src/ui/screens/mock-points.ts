@@ -3,7 +3,7 @@ import { parseMarkdown } from '../../markdown/parse.ts'
 import { markValue, type Mark, type MockItem } from '../../session/mock/mock.ts'
 import type { Messages } from '../../text/messages/catalogue.ts'
 import { plainText, span, styles, type Line } from '../../text/style.ts'
-import { takeCells } from '../../text/width.ts'
+import { truncateCells } from '../../text/width.ts'
 import { indented, lineWidth, type Column } from '../view.ts'
 import { layOut } from './lay-out.ts'
 
@@ -36,8 +36,11 @@ function textsOf(points: MockItem['points'], column: Column, words: Messages): r
 function clamped(lines: readonly Line[], width: number): readonly Line[] {
   const last = lines[mostRows - 1]
   if (lines.length <= mostRows || !last) return lines
-  const end = takeCells(plainText(last).trimEnd(), width - 3)
-  return [...lines.slice(0, mostRows - 1), [span(`${end}...`)]]
+  // Longer than the row: it has to show that it goes on.
+  return [
+    ...lines.slice(0, mostRows - 1),
+    [span(truncateCells(`${plainText(last)} ${plainText(lines[mostRows]!)}`, width))],
+  ]
 }
 
 /**

@@ -23,7 +23,9 @@ const exported = [
 
 describe('header lines', () => {
   it('tell separator, columns and what holds for all notes', () => {
-    expect(readHeader('#separator:Semicolon\n#columns:Frage;Antwort\n#deck:A::B\n#tags:x  y\nq;a\n')).toMatchObject({
+    expect(
+      readHeader('#separator:Semicolon\n#columns:Frage;Antwort\n#deck:A::B\n#tags:x  y\nq;a\n'),
+    ).toMatchObject({
       separator: ';',
       columns: ['Frage', 'Antwort'],
       deck: 'A::B',

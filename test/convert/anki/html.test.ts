@@ -97,6 +97,21 @@ describe('addresses', () => {
   })
 })
 
+describe('a picture of the net without a description, in a link', () => {
+  const linked = '<a href="https://e.org/a.png"><img src="https://e.org/a.png"></a>'
+  test.each([
+    [`${linked} <br><i>the log</i>`, '*the log*'],
+    [`<h3>Title</h3>${linked}<p>text</p>`, '### Title\n\ntext'],
+    [`<p>${linked}</p>`, '[https://e.org/a.png](https://e.org/a.png)'],
+    ['<a href="https://e.org#top"></a>text', 'text'],
+    [linked.replace('<img ', '<img alt="a log" '), '[![a log](https://e.org/a.png)](https://e.org/a.png)'],
+    ['<a href="https://e.org"><img src="a.png"></a> text', '[![](notes.media/a.png)](https://e.org) text'],
+    ['<h2>x</h2><img src="https://e.org/a.png">', '## x\n\n![](https://e.org/a.png)'],
+  ])('%s', (html, expected) => {
+    expect(markdown(html)).toBe(expected)
+  })
+})
+
 test('scripts, styles and forms say nothing', () => {
   expect(
     markdown('<script>alert(1)</script>a<style>b {}</style><input value="x"><iframe src="y"></iframe>'),

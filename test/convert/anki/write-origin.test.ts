@@ -1,5 +1,6 @@
 /** Notes from Anki on the way back: what nobody touched is what it was, what was edited is written anew. */
 import { describe, expect, test } from 'vitest'
+import { withPackedMedia } from '../../../src/convert/anki/field-media.ts'
 import { noteCards } from '../../../src/convert/anki/note-cards.ts'
 import { noteText } from '../../../src/convert/anki/note-text.ts'
 import { questionsDigest } from '../../../src/convert/anki/digest.ts'
@@ -141,4 +142,13 @@ describe('a note from Anki', () => {
     const other = originFields(note.origin, deckOf(note.text.replace('Q::one', 'Q::two')).notes, media)
     expect(other).toMatchObject({ tags: ['Q::two'], fields: ['Front', 'Back'], isEdited: true })
   })
+})
+
+test('an untouched field changes only where the package has another name for a file', () => {
+  const field = '<IMG class=x src="a%20b.png"> <b>[sound:b.mp3]</b> <img src="https://e.org/a.png">'
+  expect(withPackedMedia(field, (address) => decodeURIComponent(address))).toBe(field)
+  expect(withPackedMedia(field, () => null)).toBe(field)
+  expect(withPackedMedia(field, (address) => (address === 'b.mp3' ? 'b-0123.mp3' : 'a-0123.png'))).toBe(
+    '<IMG class=x src="a-0123.png"> <b>[sound:b-0123.mp3]</b> <img src="https://e.org/a.png">',
+  )
 })

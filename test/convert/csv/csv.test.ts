@@ -2,11 +2,34 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { convertCsv } from '../../../src/convert/csv/convert.ts'
+import { detectFormat } from '../../../src/convert/detect.ts'
 import { messages } from '../../../src/text/messages/catalogue.ts'
 import { cardsOf, pairsOf, readBack } from '../card-lines.ts'
 
 const usesOf = (text: string, options = {}): readonly string[] =>
   (convertCsv(text, options).rule.columns ?? []).map(({ use }) => use)
+
+describe("Excel's first line", () => {
+  it.each([
+    ['sep=;\nquestion;answer\nWhy?;So\n', {}],
+    ['sep=;\nWhy?;So\n', {}],
+    ['"sep=;"\nWhy?;So\n', {}],
+    ['SEP=|\nWhy?|So\n', {}],
+    ['sep=\t\nWhy?\tSo\n', {}],
+    ['sep=,\nWhy?;So\n', { separators: { field: ';' } }],
+  ])('%j names the separator and is no card', (text, options) => {
+    const { decks, skipped } = convertCsv(text, options)
+    expect(decks[0]?.cards.map(({ question, answer }) => [question, answer])).toEqual([['Why?', 'So']])
+    expect(decks[0]?.cards[0]?.line).toBe(text.trimEnd().split('\n').length)
+    expect(skipped).toEqual([])
+  })
+
+  it('counts more than what the rows look like, and tells a table from notes', () => {
+    const text = 'sep=|\na, b|c, d\ne, f|g, h\n'
+    expect(convertCsv(text).decks[0]?.cards[0]).toMatchObject({ question: 'a, b', answer: 'c, d' })
+    expect(detectFormat({ name: 'x.txt', head: new Uint8Array(), text }).format).toBe('csv')
+  })
+})
 
 describe('columns', () => {
   it.each([
@@ -129,9 +152,13 @@ describe('rows', () => {
     expect(pairsOf(convertCsv('question,answer\n__init__?,a*b*c\n'))).toEqual([
       ['\\_\\_init\\_\\_?', 'a\\*b\\*c'],
     ])
-    expect(pairsOf(convertCsv('question,answer\n`__init__`?,a **b**\n'))).toEqual([['`__init__`?', 'a **b**']])
+    expect(pairsOf(convertCsv('question,answer\n`__init__`?,a **b**\n'))).toEqual([
+      ['`__init__`?', 'a **b**'],
+    ])
     expect(
-      pairsOf(convertCsv('question,answer\n<b>Why</b>?,"<ul><li>a</li><li>b</li></ul><script>x()</script>"\n')),
+      pairsOf(
+        convertCsv('question,answer\n<b>Why</b>?,"<ul><li>a</li><li>b</li></ul><script>x()</script>"\n'),
+      ),
     ).toEqual([['**Why**?', '- a\n- b']])
   })
 
@@ -157,7 +184,20 @@ describe('rows', () => {
     ])
   })
 
-  const cell = fc.constantFrom('Why?', 'So', 'a,b', 'x\ny', '"q"', '', ' ', 'tab\there', '<b>h</b>', '- i', '=1', '`c`')
+  const cell = fc.constantFrom(
+    'Why?',
+    'So',
+    'a,b',
+    'x\ny',
+    '"q"',
+    '',
+    ' ',
+    'tab\there',
+    '<b>h</b>',
+    '- i',
+    '=1',
+    '`c`',
+  )
   const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
   // Seen to fail when copies were dropped without a word, and when a row's line was the one on which it ends.

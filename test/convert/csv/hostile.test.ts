@@ -107,7 +107,8 @@ describe('hostile tables', () => {
   })
 
   it('links into the machine and scripts of HTML lead nowhere', () => {
-    const html = '<a href=""javascript:x()"">a</a> <img src=""file:///etc/passwd""> <a href=""https://x.example"">b</a>'
+    const html =
+      '<a href=""javascript:x()"">a</a> <img src=""file:///etc/passwd""> <a href=""https://x.example"">b</a>'
     const [card] = cardsOf(convertCsv(`question,answer\nWhy?,"${html}"\n`))
     expect(card?.answer).toBe('a [b](https://x.example)')
   })

@@ -31,7 +31,13 @@ const exported = JSON.stringify({
       familyHash: 'ff',
       deckName: 'Geography',
       location: { filePath: 'Geography.md', lineStart: 3, lineEnd: 3 },
-      content: { cloze: { text: '柏林 is in Germany.', start: bytes('柏林 is in '), end: bytes('柏林 is in Germany') - 1 } },
+      content: {
+        cloze: {
+          text: '柏林 is in Germany.',
+          start: bytes('柏林 is in '),
+          end: bytes('柏林 is in Germany') - 1,
+        },
+      },
       performance: performance(9, '2025-10-10'),
     },
     {

@@ -44,7 +44,10 @@ describe('a page of Logseq', () => {
     expect(imported.format).toBe('logseq')
     expect(imported.decks[0]?.deck.head.title).toBe('Locks')
     expect(pairsOf(imported)).toEqual([
-      ['What is a **lock**?', '- It keeps others out.\n  - while one works\n- ```js\n  - not a block\n  lock()\n  ```'],
+      [
+        'What is a **lock**?',
+        '- It keeps others out.\n  - while one works\n- ```js\n  - not a block\n  lock()\n  ```',
+      ],
       ['How is it freed?', 'By its holder'],
       ['Dump the heap', ''],
     ])

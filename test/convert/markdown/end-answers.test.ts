@@ -38,7 +38,9 @@ describe('answers at the end', () => {
   it('stay a section where the numbers do not agree', () => {
     const text =
       '1. What is a lock?\n2. What is a fence?\n3. Why is it so?\n\n## Solutions\n\n1. Alpine\n7. Beta\n8. Gamma\n9. Delta\n'
-    expect(cards(text).every(([, , , answer]) => answer === '' || !String(answer).includes('Alpine'))).toBe(true)
+    expect(cards(text).every(([, , , answer]) => answer === '' || !String(answer).includes('Alpine'))).toBe(
+      true,
+    )
   })
 })
 
@@ -61,7 +63,8 @@ describe('code under a question', () => {
 
 describe('other programs', () => {
   it('of mdanki part the front at a line and tag on the last one', () => {
-    const text = '# Deck\n\n## What is x\n\nmore of it\n\n%\n\nthe back\n\n[#algo](./a.md) [#os](b)\n\n## What is y\n\nback\n'
+    const text =
+      '# Deck\n\n## What is x\n\nmore of it\n\n%\n\nthe back\n\n[#algo](./a.md) [#os](b)\n\n## What is y\n\nback\n'
     expect(convertMarkdown(text).cards).toMatchObject([
       { question: 'What is x', prompt: 'more of it', answer: 'the back', tags: ['algo', 'os'] },
       { question: 'What is y', answer: 'back' },
@@ -72,10 +75,9 @@ describe('other programs', () => {
     expect(cards('---\nnoteId: 1\n---\n\nWhat is the GIL?\n\n---\n\nA lock.\n')).toEqual([
       [5, 'What is the GIL?', null, 'A lock.'],
     ])
-    expect(cards('---\nnoteId: 1\n---\n\nParis\n\n---\n---\n\ncapital\n').map(([, question]) => question)).toEqual([
-      'Paris',
-      'capital',
-    ])
+    expect(
+      cards('---\nnoteId: 1\n---\n\nParis\n\n---\n---\n\ncapital\n').map(([, question]) => question),
+    ).toEqual(['Paris', 'capital'])
   })
 })
 

@@ -24,7 +24,8 @@ describe('addresses of links', () => {
   })
 
   it('are those of the first definition, and a footnote is none', () => {
-    const text = '## What is a lock?\n\n[d] and [^1]\n\n## What is a fence?\n\nx\n\n[d]: https://one.example\n[D]: https://two.example\n[^1]: a note\n'
+    const text =
+      '## What is a lock?\n\n[d] and [^1]\n\n## What is a fence?\n\nx\n\n[d]: https://one.example\n[D]: https://two.example\n[^1]: a note\n'
     expect(answers(text)[0]).toBe('[d](https://one.example) and [^1]')
   })
 })

@@ -26,7 +26,8 @@ const transit = JSON.stringify({
           {
             '~:id': '~:card0001',
             '~:pos': 'a',
-            '~:content': '# What is on it?\n\n![](@media/a%20b.png)\n\n---\n\nA lock.\n\n---\n\nIn red.\n\n```\n---\n```',
+            '~:content':
+              '# What is on it?\n\n![](@media/a%20b.png)\n\n---\n\nA lock.\n\n---\n\nIn red.\n\n```\n---\n```',
             '~:tags': { '~#set': ['os'] },
             '~:reviews': [
               { '~:date': '~t1695852000000', '~:remembered?': false, '~:duration': 2.5 },
@@ -113,12 +114,22 @@ describe('Mochi in EDN', () => {
     expect(imported.progress?.cards[0]?.reviews[0]?.grade).toBe('good')
   })
 
-  it.each(['', '{', '}', '{:decks [', '{:a "open', '#', '#_', '[[[[', '"\\u12', '{:decks nil}', '(()', `${'['.repeat(9000)}`])(
-    'that is broken (%j) holds nothing',
-    (text) => {
-      expect(convertText(text, { from: 'mochi' }).decks).toEqual([])
-    },
-  )
+  it.each([
+    '',
+    '{',
+    '}',
+    '{:decks [',
+    '{:a "open',
+    '#',
+    '#_',
+    '[[[[',
+    '"\\u12',
+    '{:decks nil}',
+    '(()',
+    `${'['.repeat(9000)}`,
+  ])('that is broken (%j) holds nothing', (text) => {
+    expect(convertText(text, { from: 'mochi' }).decks).toEqual([])
+  })
 
   it('with keys like the insides of JavaScript is data like any other', () => {
     expect(readMochiData('{:__proto__ {:x 1} :constructor 2}')?.get('__proto__')).toEqual(new Map([['x', 1]]))

@@ -25,7 +25,14 @@ describe('schedules', () => {
     const text =
       '<!--SR:!fsrs,2024-09-01T08:00:00.000Z,12,11.8,5.2,2,4,1,0,2024-08-20T08:00:00.000Z!2024-08-16,3,250!2000-01-01,1,250-->'
     const [fsrs, sm2, fresh] = schedulesIn(text, undefined)
-    expect(fsrs).toMatchObject({ state: 'review', stability: 11.8, difficulty: 5.2, reps: 4, lapses: 1, ease: null })
+    expect(fsrs).toMatchObject({
+      state: 'review',
+      stability: 11.8,
+      difficulty: 5.2,
+      reps: 4,
+      lapses: 1,
+      ease: null,
+    })
     expect(formatDay(fsrs!.lastOn!)).toBe('2024-08-20')
     expect(sm2).toMatchObject({ intervalDays: 3, ease: 2.5 })
     expect(fresh).toBeNull()
@@ -86,20 +93,24 @@ describe('notes with schedules', () => {
       'The {{c1::GIL :: a lock}} guards {{c2::counts :: of what?}} well',
       'It is {{c2::first}} and {{c1::second}} and {{c2::third}}',
     ])
-    const days = imported.progress?.cards.map(({ card, state }) => `${card.slice(-2)} ${formatDay(state!.dueOn)}`)
+    const days = imported.progress?.cards.map(
+      ({ card, state }) => `${card.slice(-2)} ${formatDay(state!.dueOn)}`,
+    )
     expect(days).toEqual(['c1 2024-08-01', 'c2 2024-08-02', 'c1 2024-08-05', 'c2 2024-08-06'])
   })
 
   it('keep their ids from one import to the next, and notes without have none', () => {
     const text = '#flashcards\n\nWhy::So <!--SR:!2024-08-01,5,230-->\nHow::Thus\n'
-    const ids = (source: string) => readBack(convertText(source)).map(({ id, isExplicit }) => (isExplicit ? id : null))
+    const ids = (source: string) =>
+      readBack(convertText(source)).map(({ id, isExplicit }) => (isExplicit ? id : null))
     expect(ids(text)).toEqual(ids(text.replace('So', 'So it is')))
     expect(ids(text)[0]).toMatch(/^osr-[0-9a-f]{16}$/)
     expect(ids(text)[1]).toBeNull()
   })
 
   it('may be a whole file, with its schedule in the head', () => {
-    const text = '---\nsr-due: 2025-02-21\nsr-interval: 421\nsr-ease: 270\n---\n\n# What is the triboelectric effect?\n\nCharge moves.\n'
+    const text =
+      '---\nsr-due: 2025-02-21\nsr-interval: 421\nsr-ease: 270\n---\n\n# What is the triboelectric effect?\n\nCharge moves.\n'
     expect(dueOf(text)).toEqual([['What is the triboelectric effect?', '2025-02-21']])
   })
 

@@ -69,8 +69,7 @@ describe('a plan from any cards and wishes', () => {
           expect(plan.expectedMs).toBeLessThanOrEqual(limits.totalMs)
           for (const { key, followUps } of plan.questions)
             expect(followUps.length).toBe(followUpsAllowed(wishes, key))
-        }
-        else if (plan.expectedMs > limits.totalMs) expect(plan.warmUp).toBeNull()
+        } else if (plan.expectedMs > limits.totalMs) expect(plan.warmUp).toBeNull()
         const { levels, topics } = wishes.setup
         const isAny = wishes.cards.some(
           (card) =>

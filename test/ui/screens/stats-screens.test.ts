@@ -7,7 +7,7 @@ import type { ScoredItem } from '../../../src/session/mock/scored.ts'
 import { mockTrends } from '../../../src/session/mock/trends.ts'
 import { tallyMemories } from '../../../src/stats/memories.ts'
 import { streaks, tallyReviews, type ReviewRow } from '../../../src/stats/reviews.ts'
-import type { Stats } from '../../../src/stats/stats.ts'
+import type { ShownStats } from '../../../src/ui/screens/stats/shown-stats.ts'
 import { messages } from '../../../src/text/messages/catalogue.ts'
 import { leave } from '../../../src/ui/host.ts'
 import { statsHost } from '../../../src/ui/stats.ts'
@@ -81,7 +81,7 @@ const judged = Array.from({ length: 12 }, (_, index): ScoredItem => ({
 
 const { mocks: _, ...noTrends } = mockTrends([])
 
-const some: Stats = {
+const some: ShownStats = {
   today,
   reviews,
   memories,
@@ -105,13 +105,19 @@ const some: Stats = {
     calibration: calibrationOf(judged),
     confidentMisses: [],
     missedPoints: [
-      { card: 'q5' as CardKey, text: 'Pages are shared until they are written', must: true, asked: 4, missed: 3 },
+      {
+        card: 'q5' as CardKey,
+        text: 'Pages are shared until they are written',
+        must: true,
+        asked: 4,
+        missed: 3,
+      },
     ],
   },
   leeches: [{ id: 'q5', question: 'What does `fork` share, and what is copied on write?', lapses: 9 }],
 }
 
-const nothing: Stats = {
+const nothing: ShownStats = {
   ...some,
   reviews: tallyReviews([], today, recall),
   memories: tallyMemories([], today, 8, recall),

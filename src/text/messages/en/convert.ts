@@ -101,7 +101,8 @@ export const convert = {
     const table = told === undefined ? '' : columns(told)
     return `Questions are ${parts.map(part).join(' and ')}${places}${missing}.${table}`
   },
-  unsure: 'This is a guess. Look through the cards, or say what a question is with --level or --pattern.',
+  unsure:
+    'This is a guess. Look through the cards, or say how to read it: --from, --level, --pattern, --columns.',
   skipped: {
     'no-answer': 'has no answer: kept as a draft',
     placeholder: 'has only a placeholder for an answer: kept as a draft',

@@ -254,6 +254,14 @@ export const failures: FailureWords = {
     message: `${path} is not a remembered source`,
     hint: 'Without a path viva import goes through all of them: viva import --dry-run shows which.',
   }),
+  'forget-what': ({ known }) => ({
+    message: '--forget needs the path of a source',
+    hint: known === '' ? 'No sources are remembered.' : `Remembered: ${known}`,
+  }),
+  'not-a-pattern': ({ text, reason }) => ({
+    message: `--pattern ${text} is not a regular expression: ${reason}`,
+    hint: 'It is one of JavaScript, such as: ^Q[0-9]+: (.*)',
+  }),
   'node-too-old': ({ found, needed }) => ({
     message: `this is Node ${found}`,
     hint: `viva needs Node ${needed} or newer.`,

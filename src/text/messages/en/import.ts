@@ -16,6 +16,9 @@ export const importing = {
   /** Written over and over on one line while files are read. */
   reading: (done: number, of: number, leftS: number | null) =>
     `${done} of ${of} files${leftS === null ? '' : `, ${leftS} s left`}`,
+  remembersOnly: (query: string, path: string) =>
+    `only what --only ${query} finds, as last time; all of it: viva import ${path}`,
+  links: (n: number) => `${count(n, 'link')} in folders ${n === 1 ? 'is' : 'are'} not followed.`,
   failed: (path: string, reason: string) => `${path}: ${reason}`,
   states: {
     new: (path: string, n: number) => `-> ${path}, ${count(n, 'question')}`,

@@ -58,7 +58,7 @@ export const mock = {
     removedAll: 'One question has to stay.',
     notes: {
       'no-cards': 'No question fits. Change the wishes, or turn on more decks.',
-      'fewer-questions': (wanted: number, got: number) => 
+      'fewer-questions': (wanted: number, got: number) =>
         `Of ${count(wanted, 'question')} only ${got} ${got === 1 ? 'was' : 'were'} found.`,
       repeats: (n: number) =>
         `${count(n, 'question was', 'questions were')} asked in one of the last three mocks.`,
@@ -233,6 +233,7 @@ export const mock = {
     title: 'A mock was left unfinished',
     facts: (preset: string, mode: string, when: string) => `${preset}, ${mode}, begun ${when}`,
     progress: (at: number, of: number, total: string) => `question ${at} of ${of}, ${total} on the clock`,
+    warmUp: (total: string) => `warm-up, ${total} on the clock`,
     hint: 'It goes on with the same question, the same draft and the same clock.',
   },
 }

@@ -92,7 +92,7 @@ export const convert: Messages['convert'] = {
     const taken = parts.map(part).join('和')
     return `题目取自${/^\d/.test(taken) ? ' ' : ''}${taken}${places}${missing}。${table}`
   },
-  unsure: '这只是推测。请逐张看一遍，或者用 --level、--pattern 说明哪些是题目。',
+  unsure: '这只是推测。请逐张看一遍，或者用 --from、--level、--pattern、--columns 说明该怎么读。',
   skipped: {
     'no-answer': '没有答案，留作草稿',
     placeholder: '答案只是占位文字，留作草稿',

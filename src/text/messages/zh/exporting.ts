@@ -26,7 +26,7 @@ export const exporting: typeof english = {
       ? `题库 ${first} 已关闭，没有导出。写出它的名字就会导出。`
       : `${n} 个题库已关闭，没有导出（${first} 等）。写出名字就会导出。`,
   refused: {
-    missing: '没有这个文件，改用它的说明文字',
+    missing: '没有这个文件，改用它的文件名或说明文字',
     outside: '不在题库文件夹之内，改用它的说明文字',
     'not-media': '既不是图片也不是声音，改用它的说明文字',
     'too-large': '超过 100 MB，改用它的说明文字',

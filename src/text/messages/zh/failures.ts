@@ -217,6 +217,14 @@ export const failures: FailureWords = {
     message: `没有记住来源 ${path}`,
     hint: 'viva import --dry-run 会列出记住的全部来源。',
   }),
+  'forget-what': ({ known }) => ({
+    message: '--forget 需要来源的路径',
+    hint: known === '' ? '没有记住任何来源。' : `已记住：${known}`,
+  }),
+  'not-a-pattern': ({ text, reason }) => ({
+    message: `--pattern ${text} 不是正则表达式：${reason}`,
+    hint: '请用 JavaScript 的写法，例如：^Q[0-9]+: (.*)',
+  }),
   'node-too-old': ({ found, needed }) => ({
     message: `当前是 Node ${found}`,
     hint: `viva 需要 Node ${needed} 或更新。`,

@@ -10,6 +10,8 @@ export const importing: Messages['importing'] = {
   fileNote: (questions, leftOut) => `${questions} 道题${leftOut > 0 ? `，${leftOut} 处说明` : ''}`,
   cancelled: '什么也没有写入。',
   reading: (done, of, leftS) => `第 ${done} 个文件，共 ${of} 个${leftS === null ? '' : `，还需 ${leftS} 秒`}`,
+  remembersOnly: (query, path) => `与上次一样只取 --only ${query} 找到的；要全部：viva import ${path}`,
+  links: (n) => `文件夹中有 ${n} 个链接，没有跟随。`,
   failed: (path, reason) => `${path}：${reason}`,
   states: {
     new: (path, n) => `-> ${path}，${n} 道题`,

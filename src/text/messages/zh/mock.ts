@@ -216,6 +216,7 @@ export const mock: Messages['mock'] = {
     title: '有一次模拟还没做完',
     facts: (preset, mode, when) => `${preset}，${mode}，${when}开始`,
     progress: (at, of, total) => `第 ${at} 题，共 ${of} 题，已用 ${total}`,
+    warmUp: (total) => `热身，已用 ${total}`,
     hint: '会从同一题、同一份草稿、同样的时间继续。',
   },
 }

@@ -1,6 +1,6 @@
 /** The page of mocks: recent ones against those before, each mock, weakest topics, points missed most, calibration. Props in, lines out. */
 import { leastForCalibration } from '../../../session/mock/figures.ts'
-import type { Stats } from '../../../stats/stats.ts'
+import type { ShownStats } from './shown-stats.ts'
 import { cleanLine } from '../../../text/clean.ts'
 import type { Messages } from '../../../text/messages/catalogue.ts'
 import { span, styles, type Line } from '../../../text/style.ts'
@@ -8,7 +8,7 @@ import { padCells } from '../../../text/width.ts'
 import { biasText } from '../mock-report-lines.ts'
 import { shareBar } from './plots.ts'
 
-type Props = { readonly stats: Stats; readonly words: Messages; readonly width: number }
+type Props = { readonly stats: ShownStats; readonly words: Messages; readonly width: number }
 
 const mocksShown = 10
 const topicsShown = 5
@@ -46,7 +46,7 @@ function recentLines({ stats, words }: Props): readonly Line[] {
   ]
 }
 
-function mockLine(mock: Stats['mocks'][number], { stats, words, width }: Props): Line {
+function mockLine(mock: ShownStats['mocks'][number], { stats, words, width }: Props): Line {
   const { number, dayOn, coverage, answered } = mock
   const { review, time } = words
   const barWidth = Math.max(10, Math.min(40, width - 34))
@@ -59,7 +59,7 @@ function mockLine(mock: Stats['mocks'][number], { stats, words, width }: Props):
   ]
 }
 
-function topicLine(trend: Stats['mockTrends']['topics'][number], { words, width }: Props): Line {
+function topicLine(trend: ShownStats['mockTrends']['topics'][number], { words, width }: Props): Line {
   const { topic, recent, before } = trend
   const { percent } = words.review
   const nameWidth = width - 26
@@ -70,7 +70,7 @@ function topicLine(trend: Stats['mockTrends']['topics'][number], { words, width 
   ]
 }
 
-function pointLine(point: Stats['mockTrends']['missedPoints'][number], { words, width }: Props): Line {
+function pointLine(point: ShownStats['mockTrends']['missedPoints'][number], { words, width }: Props): Line {
   const { text, missed, asked } = point
   const textWidth = width - 20
   return [

@@ -1,7 +1,7 @@
 /** The pages of the statistics as ready lines, each with what its numbers mean. Props in, lines out. */
 import { day as dayOf } from '../../../model/time.ts'
 import { matureDays, type Retention, type Share, type Window } from '../../../stats/reviews.ts'
-import type { Stats } from '../../../stats/stats.ts'
+import type { ShownStats } from './shown-stats.ts'
 import { calendarDate } from '../../../text/when.ts'
 import { cleanLine } from '../../../text/clean.ts'
 import type { Messages } from '../../../text/messages/catalogue.ts'
@@ -22,7 +22,7 @@ export const STATS_PAGES = [
 ] as const
 export type StatsPage = (typeof STATS_PAGES)[number]
 
-type Props = { readonly stats: Stats; readonly words: Messages; readonly width: number }
+type Props = { readonly stats: ShownStats; readonly words: Messages; readonly width: number }
 
 /** A page's lines for a width. */
 export function statsLines(page: StatsPage, props: Props): readonly Line[] {

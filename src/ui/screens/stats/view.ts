@@ -1,5 +1,5 @@
 /** A page of the statistics: the names of all pages above it, the chosen one marked. */
-import type { Stats } from '../../../stats/stats.ts'
+import type { ShownStats } from './shown-stats.ts'
 import type { Messages } from '../../../text/messages/catalogue.ts'
 import { span, styles, type Line } from '../../../text/style.ts'
 import { statsKeys } from '../../keys/places.ts'
@@ -10,7 +10,7 @@ import { scrolled } from '../scroll.ts'
 import { STATS_PAGES, statsLines, type StatsPage } from './pages.ts'
 
 export type StatsProps = {
-  readonly stats: Stats
+  readonly stats: ShownStats
   readonly page: StatsPage
   readonly offset: number
   readonly words: Messages
