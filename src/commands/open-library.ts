@@ -100,7 +100,8 @@ export async function openLibraryUntouched(): Promise<Library> {
 async function glanceWhole(): Promise<Library> {
   const library = await glanceLibrary({ isWhole: true })
   const languages = languagesOf(library.settings)
-  sayUnreadable(languages.words, library.change)
+  // A home that was never made is not one that cannot be read.
+  if (existsSync(library.home.path)) sayUnreadable(languages.words, library.change)
   return { ...library, ...languages }
 }
 

@@ -55,6 +55,7 @@ function byMagic(head: Uint8Array): Format | null {
 
 function byText(text: string, ending: string, isCut: boolean): Detected {
   if (hasAnkiHeader(text)) return { format: 'anki-text', reason: 'header-lines' }
+  if (/^\s*\{\s*"viva":/.test(text)) return { format: 'viva', reason: 'own-marks' }
   const json = isCut ? null : byJson(text, ending)
   if (json !== null) return { format: json, reason: 'json' }
   if (isOwn(text)) return { format: 'viva', reason: 'own-marks' }

@@ -36,7 +36,7 @@ export function convertText(text: string, options: TextOptions = {}): Imported {
     case 'remnote':
       return convertRemnote(source, options)
     case 'viva':
-      return convertOwn(source)
+      return isJson(source) ? convertCsv(source, options) : convertOwn(source)
     case 'hashcards':
       return isHashcardsExport(source)
         ? convertHashcardsExport(source, options)
@@ -47,6 +47,9 @@ export function convertText(text: string, options: TextOptions = {}): Imported {
       return fromMarkdown(source, options)
   }
 }
+
+/** The document of `viva export json`; else viva's own decks. */
+const isJson = (text: string): boolean => /^\s*\{/.test(text)
 
 function detectText(text: string, name: string): Detected {
   const detected = detectFormat({ name, head: new Uint8Array(), text })

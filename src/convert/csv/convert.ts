@@ -17,10 +17,21 @@ import { chosenOptions, optionsInCell, type RowOption } from './choice.ts'
 import { columnWords, headerColumns, parseColumns, type Column } from './columns.ts'
 import { guessColumns } from './guess.ts'
 import { readOwnRows } from './own.ts'
+import { ownJsonRows } from './own-json.ts'
 import { readRows, type Row } from './rows.ts'
 import { namedSeparator, sniffSeparator, withoutNamed } from './separator.ts'
 
 export function convertCsv(text: string, options: TextOptions = {}): Imported {
+  const document = ownJsonRows(text)
+  const exported = document && readOwnRows(document.header, document.rows)
+  if (exported)
+    return importedFrom({
+      format: 'viva',
+      notes: exported.notes,
+      skipped: exported.skipped,
+      isConfident: true,
+      columns: [],
+    })
   const table = readTable(text, options)
   const { rows, columns, isConfident } = table
   const own = readOwnRows(table.header, rows)

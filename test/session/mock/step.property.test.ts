@@ -210,7 +210,7 @@ it('never throws, and items, log and phase agree after every event', () => {
 })
 
 // Broken: `undefined` for the grade that is not given yet, which JSON loses.
-it('goes on from its stored state as it would have from memory, in every phase', () => {
+it('goes on from its stored state as it would have from memory, in every phase', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(anyRun, ({ mode, isScheduling, deeds }) => {
       const world = begun(mode, isScheduling)

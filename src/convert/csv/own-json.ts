@@ -1,0 +1,57 @@
+/** The document that `viva export json` writes, read back as the table that it is: a card for each row. Null for any other text. */
+import { csvColumns } from '../export/csv.ts'
+import type { Row } from './rows.ts'
+
+export function ownJsonRows(text: string): { readonly header: Row; readonly rows: readonly Row[] } | null {
+  if (!/^\s*\{\s*"viva":/.test(text.slice(0, 200))) return null
+  const cards = cardsIn(text)
+  if (!cards) return null
+  return {
+    header: { line: 1, cells: [...csvColumns] },
+    rows: cards.map((card, index) => ({
+      line: index + 1,
+      cells: csvColumns.map((column) => cellOf(card, column)),
+    })),
+  }
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+function cardsIn(text: string): readonly Json[] | null {
+  try {
+    const { format, cards } = JSON.parse(text) as { readonly format?: unknown; readonly cards?: unknown }
+    return format === 1 && Array.isArray(cards)
+      ? cards.filter((card): card is Json => typeof card === 'object' && card !== null)
+      : null
+  } catch {
+    return null
+  }
+}
+
+/** As `viva export csv` writes the same value. */
+function cellOf(card: Json, column: (typeof csvColumns)[number]): string {
+  const marked = (value: unknown, mark: (one: Json) => string): string =>
+    lines(list(value).map((one) => `[${mark(one as Json)}] ${textOf((one as Json)['text'])}`))
+  switch (column) {
+    case 'key_points':
+      return marked(card['keyPoints'], ({ must }) => (must === true ? '!' : ' '))
+    case 'options':
+      return marked(card['options'], ({ correct }) => (correct === true ? 'x' : ' '))
+    case 'hints':
+    case 'also':
+    case 'slots':
+      return lines(list(card[column]).map(textOf))
+    case 'tags':
+      return list(card['tags']).map(textOf).join(', ')
+    default:
+      return textOf(card[column])
+  }
+}
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+
+const lines = (values: readonly string[]): string =>
+  values.map((value) => value.replaceAll('\n', '\n  ').replaceAll(/\n +(?=\n)/g, '\n')).join('\n')
