@@ -4,7 +4,7 @@
  */
 import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
-import { csvColumns } from '../convert/export/csv.ts'
+import { csvColumns } from '../convert/own-table.ts'
 import { exportedBy } from '../convert/export/decks.ts'
 import { hashcardsMark } from '../convert/export/hashcards.ts'
 import { isOwnPackage } from '../files/package.ts'

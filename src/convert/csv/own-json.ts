@@ -1,5 +1,5 @@
 /** The document that `viva export json` writes, read back as the table that it is: a card for each row. Null for any other text. */
-import { csvColumns } from '../export/csv.ts'
+import { cellOfLines, csvColumns } from '../own-table.ts'
 import type { Row } from './rows.ts'
 
 export function ownJsonRows(text: string): { readonly header: Row; readonly rows: readonly Row[] } | null {
@@ -31,7 +31,7 @@ function cardsIn(text: string): readonly Json[] | null {
 /** As `viva export csv` writes the same value. */
 function cellOf(card: Json, column: (typeof csvColumns)[number]): string {
   const marked = (value: unknown, mark: (one: Json) => string): string =>
-    lines(list(value).map((one) => `[${mark(one as Json)}] ${textOf((one as Json)['text'])}`))
+    cellOfLines(list(value).map((one) => `[${mark(one as Json)}] ${textOf((one as Json)['text'])}`))
   switch (column) {
     case 'key_points':
       return marked(card['keyPoints'], ({ must }) => (must === true ? '!' : ' '))
@@ -40,7 +40,7 @@ function cellOf(card: Json, column: (typeof csvColumns)[number]): string {
     case 'hints':
     case 'also':
     case 'slots':
-      return lines(list(card[column]).map(textOf))
+      return cellOfLines(list(card[column]).map(textOf))
     case 'tags':
       return list(card['tags']).map(textOf).join(', ')
     default:
@@ -52,6 +52,3 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-
-const lines = (values: readonly string[]): string =>
-  values.map((value) => value.replaceAll('\n', '\n  ').replaceAll(/\n +(?=\n)/g, '\n')).join('\n')

@@ -7,28 +7,8 @@
  */
 import type { Card } from '../../model/card.ts'
 import { formatDay, formatInstant } from '../../model/time.ts'
+import { cellOfLines, csvColumns } from '../own-table.ts'
 import type { ExportNote } from './note.ts'
-
-export const csvColumns = [
-  'id',
-  'deck',
-  'topic',
-  'kind',
-  'question',
-  'prompt',
-  'answer',
-  'key_points',
-  'options',
-  'hints',
-  'also',
-  'slots',
-  'tags',
-  'level',
-  'minutes',
-  'language',
-  'parent',
-  'cloze',
-] as const
 
 const progressColumns = ['state', 'due', 'stability', 'difficulty', 'reps', 'lapses', 'suspended'] as const
 
@@ -59,11 +39,11 @@ function contentCells(card: Card, note: ExportNote): readonly string[] {
     question: card.question,
     prompt: card.prompt ?? '',
     answer: card.answer,
-    key_points: lines(card.keyPoints.map(({ text, must }) => `[${must ? '!' : ' '}] ${text}`)),
-    options: lines(card.options.map(({ text, correct }) => `[${correct ? 'x' : ' '}] ${text}`)),
-    hints: lines(card.hints),
-    also: lines(card.also),
-    slots: lines(card.slots),
+    key_points: cellOfLines(card.keyPoints.map(({ text, must }) => `[${must ? '!' : ' '}] ${text}`)),
+    options: cellOfLines(card.options.map(({ text, correct }) => `[${correct ? 'x' : ' '}] ${text}`)),
+    hints: cellOfLines(card.hints),
+    also: cellOfLines(card.also),
+    slots: cellOfLines(card.slots),
     tags: card.tags.join(', '),
     level: card.level ?? '',
     minutes: card.minutes === null ? '' : String(card.minutes),
@@ -87,9 +67,6 @@ function progressCells({ memory, isSuspended }: Card): readonly string[] {
   const numbers = [memory.stability, memory.difficulty, memory.reps, memory.lapses].map(String)
   return [memory.state, due, ...numbers, suspended]
 }
-
-const lines = (values: readonly string[]): string =>
-  values.map((value) => value.replaceAll('\n', '\n  ').replaceAll(/\n +(?=\n)/g, '\n')).join('\n')
 
 /** What a spreadsheet would run, in half or full width. */
 const withoutFormula = (cell: string): string => (/^[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${cell}` : cell)
