@@ -6,20 +6,8 @@
  */
 import type { CardId } from '../model/card.ts'
 import type { MemoryState } from '../model/memory.ts'
+import type { MemoryRow } from '../model/statistic.ts'
 import type { Day } from '../model/time.ts'
-
-export type MemoryRow = {
-  readonly id: CardId
-  readonly deck: string
-  readonly topic: string
-  readonly state: MemoryState
-  readonly isSuspended: boolean
-  readonly isDraft: boolean
-  readonly stability: number | null
-  readonly difficulty: number | null
-  readonly lastOn: Day | null
-  readonly lapses: number
-}
 
 export type Bin = { readonly from: number; readonly to: number | null; readonly count: number }
 

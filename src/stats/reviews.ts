@@ -7,22 +7,8 @@
  */
 import type { Grade } from '../model/grade.ts'
 import { GRADES } from '../model/grade.ts'
-import type { MemoryState } from '../model/memory.ts'
+import type { ReviewRow } from '../model/statistic.ts'
 import type { Day } from '../model/time.ts'
-
-/** An answer as the numbers need it. Rows come in the order of the log. */
-export type ReviewRow = {
-  readonly dayOn: Day
-  readonly grade: Grade
-  readonly totalMs: number | null
-  readonly isMock: boolean
-  readonly before: {
-    readonly state: MemoryState
-    readonly stability: number | null
-    readonly lastOn: Day | null
-    readonly dueOn: Day | null
-  }
-}
 
 export type DayTally = {
   readonly day: Day

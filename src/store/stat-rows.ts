@@ -2,23 +2,13 @@
 import type { CardId } from '../model/card.ts'
 import type { Grade } from '../model/grade.ts'
 import type { MemoryState } from '../model/memory.ts'
+import type { MemoryRow, ReviewRow } from '../model/statistic.ts'
 import type { Day } from '../model/time.ts'
 import type { Store } from './open.ts'
 import { compile } from './query.ts'
 
 /** Answers that stand, in the order of the log. Imported ones are left out. */
-export function* reviewRows(store: Store): Generator<{
-  readonly dayOn: Day
-  readonly grade: Grade
-  readonly totalMs: number | null
-  readonly isMock: boolean
-  readonly before: {
-    readonly state: MemoryState
-    readonly stability: number | null
-    readonly lastOn: Day | null
-    readonly dueOn: Day | null
-  }
-}> {
+export function* reviewRows(store: Store): Generator<ReviewRow> {
   const query = compile(
     store,
     `select day_on, grade, total_ms, review_kind, before_state, before_stability, before_last_on, before_due_on
@@ -44,21 +34,7 @@ export function* reviewRows(store: Store): Generator<{
 }
 
 /** Cards that are in a deck that is on, with the topic in the language that suits best. */
-export function* memoryRows(
-  store: Store,
-  language: string,
-): Generator<{
-  readonly id: CardId
-  readonly deck: string
-  readonly topic: string
-  readonly state: MemoryState
-  readonly isSuspended: boolean
-  readonly isDraft: boolean
-  readonly stability: number | null
-  readonly difficulty: number | null
-  readonly lastOn: Day | null
-  readonly lapses: number
-}> {
+export function* memoryRows(store: Store, language: string): Generator<MemoryRow> {
   const query = compile(
     store,
     `select c.card_id, d.name, c.state, c.is_suspended, c.is_draft, c.stability, c.difficulty, c.last_on, c.lapses,
