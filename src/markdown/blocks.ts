@@ -5,7 +5,7 @@
  * `<details>` that spans blank lines is several blocks of HTML to Markdown; here everything from its opening to its closing
  * tag is one block, so that a heading inside of it is not at the top level.
  */
-import { markdownEngine, type Token } from './engine.ts'
+import { markdownEngine, type BlockEnvironment, type Token } from './engine.ts'
 
 export type BlockKind =
   | 'heading'
@@ -66,13 +66,24 @@ export type Outline = {
  */
 export function parseBlocks(text: string): Outline {
   const tokens: Token[] = []
-  const { block } = markdownEngine()
-  block.parse(text, markdownEngine(), {}, tokens)
-  const { blocks, unclosed } = withDetails(topLevel(tokens))
+  const all: Block[] = []
+  const code: { start: number; end: number }[] = []
+  // Tokens need many times the memory of their text: of a long one they are not all held at once.
+  const take = (): void => {
+    for (const block of topLevel(tokens)) all.push(block)
+    for (const lines of codeLines(tokens)) code.push(lines)
+    tokens.length = 0
+  }
+  const env: BlockEnvironment = { blockBegins: () => tokens.length >= tokensAtOnce && take() }
+  markdownEngine().block.parse(text, markdownEngine(), env, tokens)
+  take()
+  const { blocks, unclosed } = withDetails(all)
   const last = blocks.at(-1)
   const open = last && openAtEnd(last, text)
-  return { blocks, code: codeLines(tokens), unclosed: open ? [...unclosed, open] : unclosed }
+  return { blocks, code, unclosed: open ? [...unclosed, open] : unclosed }
 }
+
+const tokensAtOnce = 5000
 
 /** True for HTML that is nothing but comments: it says nothing to the reader. */
 export function isComment(block: Block): boolean {

@@ -27,8 +27,10 @@ export type List = {
 }
 
 export type ListItem = {
-  /** What stands before the item, with the space after it: `- `, ` 9. `, `[!] `. */
+  /** What stands before the item, with the space after it: `- `, ` 9. `. */
   readonly mark: string
+  /** What is in a task's box: ` `, `x`, `!` for a must-have, `~` for half; null for an item without one. */
+  readonly box: string | null
   readonly blocks: readonly Block[]
 }
 

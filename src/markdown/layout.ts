@@ -17,6 +17,7 @@ import { layoutTable } from './table.ts'
 /** Words of the catalogue: `messages(language).markdown`. */
 export type MarkdownLabels = {
   readonly image: string
+  readonly must: string
   readonly callouts: Readonly<Record<string, string>>
 }
 
@@ -62,8 +63,12 @@ function layoutBlock(block: Block, width: number, place: Place): Line[] {
     case 'quote':
       return layoutQuote(block, width, place)
     case 'list':
-      return layoutList(block, width, place.isInItem, (blocks, itemWidth) =>
-        layoutBlocks(blocks, itemWidth, { ...place, isTight: block.isTight, isInItem: true }),
+      return layoutList(
+        block,
+        width,
+        { isInItem: place.isInItem, must: place.labels.must },
+        (blocks, itemWidth) =>
+          layoutBlocks(blocks, itemWidth, { ...place, isTight: block.isTight, isInItem: true }),
       )
     case 'table':
       return layoutTable(

@@ -4,7 +4,7 @@
  * `$...$` within a line as Pandoc has it (no space inside the dollars, no digit after, so that prices stay prices),
  * `$$...$$` within a paragraph or on lines of its own. Nothing is rendered: a formula in its source is readable.
  */
-import type { MarkdownEngine } from './engine.ts'
+import type { BlockRule, MarkdownEngine } from './engine.ts'
 
 /** Adds the rules to an engine. Tokens: `math_inline` and `math_block`, both with the dollars in their content. */
 export function math(engine: MarkdownEngine): void {
@@ -15,7 +15,6 @@ export function math(engine: MarkdownEngine): void {
 }
 
 type InlineRule = Parameters<MarkdownEngine['inline']['ruler']['push']>[1]
-type BlockRule = Parameters<MarkdownEngine['block']['ruler']['push']>[1]
 type InlineState = Parameters<InlineRule>[0]
 
 const dollar = 0x24

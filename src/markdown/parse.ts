@@ -4,13 +4,11 @@
  * Cleaning happens here, on what the parser yields and not on its input: entities such as `&#x202e;` would pass before
  * it, and only the parser knows which text is code. Knows nothing of widths. Never throws, whatever the text.
  */
-import createMarkdownIt from 'markdown-it'
-import cjkFriendly from 'markdown-it-cjk-friendly'
 import { cleanCode } from '../text/clean.ts'
 import { styles } from '../text/style.ts'
 import { hasText, type Align, type Block, type Code, type Document, type Inline } from './document.ts'
 import type { List, ListItem, Quote, Table } from './document.ts'
-import type { MarkdownEngine, Token } from './engine.ts'
+import { newEngine, type MarkdownEngine, type Token } from './engine.ts'
 import { highlight } from './highlight.ts'
 import { htmlBlocks } from './html.ts'
 import { inlinePieces } from './inline.ts'
@@ -24,10 +22,7 @@ let engine: MarkdownEngine | undefined
 
 /** As `engine.ts`, and with formulas, which only matter on a screen: decks are parsed without them. */
 function displayEngine(): MarkdownEngine {
-  engine ??= createMarkdownIt({ html: true, linkify: false, typographer: false })
-    .use(cjkFriendly)
-    .disable('lheading')
-    .use(math)
+  engine ??= newEngine().use(math)
   return engine
 }
 
@@ -124,13 +119,13 @@ function numbers(start: number, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${String(start + index).padStart(digits)}. `)
 }
 
-/** A task's box takes the place of the mark: `[ ] `, `[x] `, `[!] ` for a must-have, `[~] ` for half. */
 function listItem(mark: string, blocks: readonly Block[]): ListItem {
   const [first, ...rest] = blocks
-  if (first?.kind !== 'paragraph') return { mark, blocks }
+  const plain = { mark, box: null, blocks }
+  if (first?.kind !== 'paragraph') return plain
   const task = withoutStart(first.text, /^\[([ xX!~])\](?: +|$|(?=\n))/)
-  if (!task) return { mark, blocks }
-  return { mark: `[${task.match[1]!.toLowerCase()}] `, blocks: [...paragraph(task.rest), ...rest] }
+  if (!task) return plain
+  return { mark, box: task.match[1]!.toLowerCase(), blocks: [...paragraph(task.rest), ...rest] }
 }
 
 /** What follows a match at the beginning of the text, if its first piece is unstyled text that matches. */

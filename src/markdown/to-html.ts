@@ -3,11 +3,9 @@
  * no addresses but web and mail. The same reading of a text as on the screen, formulas included.
  * Knows nothing of who takes the HTML; what an image becomes is asked.
  */
-import createMarkdownIt from 'markdown-it'
-import cjkFriendly from 'markdown-it-cjk-friendly'
 import { cleanCode, cleanText } from '../text/clean.ts'
 import { inlineHtml } from './allowed-html.ts'
-import type { MarkdownEngine, Token } from './engine.ts'
+import { newEngine, type MarkdownEngine, type Token } from './engine.ts'
 import { math } from './math.ts'
 
 export type HtmlOptions = {
@@ -62,10 +60,7 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 let made: MarkdownEngine | undefined
 
 function htmlEngine(): MarkdownEngine {
-  made ??= createMarkdownIt({ html: true, linkify: false, typographer: false })
-    .use(cjkFriendly)
-    .disable('lheading')
-    .use(math)
+  made ??= newEngine().use(math)
   return made
 }
 

@@ -5,7 +5,7 @@
  * Reads and writes through two functions; knows nothing of streams, store or clock. The end of the input leaves, as `q` does.
  */
 import { isFailure } from '../model/failure.ts'
-import { itemOf, type Cue, type Mock, type MockAction } from '../session/mock/mock.ts'
+import { itemOf, type Cue, type Mock, type MockAction, type MockItem } from '../session/mock/mock.ts'
 import { hintsOf } from '../session/mock/points.ts'
 import { cleanLine, cleanText } from '../text/clean.ts'
 import type { Messages } from '../text/messages/catalogue.ts'
@@ -97,10 +97,13 @@ export async function plainMock(ports: MockPlainPorts): Promise<void> {
     const mock = runtime.mock()
     switch (intent.kind) {
       case 'act':
+        // As on the screen: nothing is not submitted by accident.
+        if (intent.action.kind === 'submit' && isBlank(itemOf(mock))) return say(words.mockPrint.emptyAnswer)
         act(intent.action)
         return
       case 'edit':
         act({ kind: 'plan', plan: ports.editPlan(mock.plan, intent.change) })
+        say(lines.editedLine(intent.change, mock.plan, runtime.mock().plan, words))
         presented = ''
         return
       case 'keys':
@@ -135,12 +138,13 @@ export async function plainMock(ports: MockPlainPorts): Promise<void> {
   }
 
   const writePoints = async (): Promise<boolean> => {
-    const points: string[] = []
+    const points = linesOf(itemOf(runtime.mock())?.pointsDraft ?? '')
     for (;;) {
       const point = await ask(prompts.promptOf('own-points', runtime.mock(), ports.outcomes, words))
       if (point === null) return false
       if (point.trim() === '') break
       points.push(cleanText(point))
+      act({ kind: 'draft', text: points.join('\n') })
     }
     act({ kind: 'own-points', points })
     return true
@@ -165,6 +169,10 @@ export async function plainMock(ports: MockPlainPorts): Promise<void> {
     unsubscribe()
   }
 }
+
+const isBlank = (item: MockItem | null): boolean => item !== null && !item.isSpoken && item.text.trim() === ''
+
+const linesOf = (text: string): string[] => (text === '' ? [] : text.split('\n'))
 
 /** Two mocks with the same one have the same to read. */
 function screenOf(mock: Mock): string {
@@ -210,7 +218,7 @@ function linesAt(
           ]
         : []
     case 'own-points':
-      return [prompts.ownPointsLine(words)]
+      return [prompts.ownPointsLine(words), ...lines.pointsSoFar(item, words)]
     case 'grade':
       return item
         ? [
@@ -272,5 +280,6 @@ function unknownText(mock: Mock, input: string, { mockPrint }: Messages): string
   const said = cleanLine(input.trim(), 40)
   const place = placeOf(mock)
   if (place === 'checklist') return mockPrint.notPoints(said)
-  return place === 'setup' ? mockPrint.plan.noSuchQuestion(said) : mockPrint.unknown(said)
+  const [, number] = place === 'setup' ? (/^[rd]?\s*(\d+)$/i.exec(said.normalize('NFKC')) ?? []) : []
+  return number === undefined ? mockPrint.unknown(said) : mockPrint.plan.noSuchQuestion(number)
 }

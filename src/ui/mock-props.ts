@@ -1,4 +1,5 @@
 /** The mock as its screens want it: header and clock, labels of keys, and the props of each screen. */
+import { questionMs } from '../session/mock/question-time.ts'
 import { suggestedGrade } from '../session/mock/suggest.ts'
 import { hintsOf, mayWritePoints, ownPointLimits } from '../session/mock/points.ts'
 import { BANDS, CONFIDENCES, type Mock, type MockItem } from '../session/mock/mock.ts'
@@ -38,6 +39,7 @@ export function mockProps(ports: Pick<MockPorts, 'words' | 'outcomes' | 'report'
     if (notice === null) return []
     switch (notice.kind) {
       case 'failed':
+        if (notice.failure.code === 'mock-gone') return [span(said.notices.gone, styles.warning)]
         return [span(words.review.notices.failed(failureText(notice.failure, words)), styles.warning)]
       case 'digitsToo':
         return [span(said.digitsToo, styles.dim)]
@@ -126,7 +128,7 @@ export function mockProps(ports: Pick<MockPorts, 'words' | 'outcomes' | 'report'
   const answeredText = (item: MockItem): string =>
     item.isTimeUp
       ? said.notices.timeUp
-      : said.answered(clockText(item.answerMs), item.isSpoken ? null : said.words(wordsIn(item.text)))
+      : said.answered(clockText(questionMs(item)), item.isSpoken ? null : said.words(wordsIn(item.text)))
 
   const verdict = (mock: Mock, state: MockState): MockPickingProps => {
     const { band, hasBest } = state.verdict

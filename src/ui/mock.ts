@@ -12,8 +12,18 @@ import type { MockPorts } from './mock-ports.ts'
 import { mockScreens } from './mock-screens.ts'
 import { mockSetupPart } from './mock-setup.ts'
 import { editorOf } from './state/editor.ts'
-import { freshMock } from './state/mock.ts'
+import { freshMock, type MockNotice } from './state/mock.ts'
 import { isWriting, mockScreenOf, pressMock } from './state/mock-press.ts'
+
+const isGone = (notice: MockNotice): boolean =>
+  notice.kind === 'failed' && notice.failure.code === 'mock-gone'
+
+/** What was typed into the field that is open: of an answer, or of own points. */
+function draftOf(mock: Mock): string {
+  const item = itemOf(mock)
+  if (mock.phase.name === 'own-points') return item?.pointsDraft ?? ''
+  return mock.phase.name === 'thinking' || mock.phase.name === 'answering' ? (item?.text ?? '') : ''
+}
 
 export function mockHost(ports: MockPorts): Host {
   const { runtime } = ports
@@ -27,9 +37,7 @@ export function mockHost(ports: MockPorts): Host {
     const mock = runtime.mock()
     const now = mockScreenOf(mock)
     if (now !== screen) {
-      const isOpen = mock.phase.name === 'thinking' || mock.phase.name === 'answering'
-      const editor = editorOf(isOpen ? (itemOf(mock)?.text ?? '') : '')
-      state = { ...freshMock, editor, notice: state.notice }
+      state = { ...freshMock, editor: editorOf(draftOf(mock)), notice: state.notice }
     }
     screen = now
     return mock
@@ -65,8 +73,9 @@ export function mockHost(ports: MockPorts): Host {
       const pressed = pressMock(state, key, screens.context(mock, state, size))
       state = pressed.state
       pressed.actions.forEach(perform)
-      const isOver = runtime.mock().phase.name === 'done' || (pressed.isLeaving && state.notice === null)
-      return isOver ? leave : stay
+      // What cannot be kept is not left, unless it is no longer this window's to keep.
+      const isKept = state.notice === null || isGone(state.notice)
+      return runtime.mock().phase.name === 'done' || (pressed.isLeaving && isKept) ? leave : stay
     },
     isTyping: () => isWriting(followMock(), state),
     subscribe: (listener) => {

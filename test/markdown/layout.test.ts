@@ -46,8 +46,13 @@ describe('lists', () => {
       '  [!] d',
       '  [~] e',
     ])
-    expect(styled('- [!] must')).toEqual(['strong+warning:   [!] '])
-    expect(shown('1. [ ] a\n2. [!] **b**')).toEqual(['  [ ] a', '  [!] b'])
+  })
+
+  test('key points, which are lists of open tasks, are points to read: no boxes, and a must-have says so', () => {
+    expect(shown('- [!] a\n- [ ] b')).toEqual(['  - must: a', '  - b'])
+    expect(shown('1. [ ] a\n2. [!] **b**')).toEqual(['  1. a', '  2. must: b'])
+    expect(styled('- [!] said')).toEqual(['dim:   - ', 'strong+warning: must: '])
+    expect(shown('- [!] 随机键\n- [ ] 引擎', 40, 'zh')).toEqual(['  - 必答：随机键', '  - 引擎'])
   })
 
   test('what only looks like a box is none', () => {
@@ -60,10 +65,12 @@ describe('lists', () => {
   })
 
   test('where no room is left the mark stands above its text', () => {
-    expect(shown('- a\n  - b\n    - c\n      - [!] must have', 20)).toEqual([
+    expect(shown('- a\n  - b\n    - c\n      - [x] c\n      - [!] must have', 20)).toEqual([
       '  - a',
       '    - b',
       '      - c',
+      '        [x]',
+      '        c',
       '        [!]',
       '        must have',
     ])

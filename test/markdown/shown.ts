@@ -4,13 +4,13 @@ import { parseMarkdown } from '../../src/markdown/parse.ts'
 import { messages } from '../../src/text/messages/catalogue.ts'
 import { plainText, styles, type Line, type StyleName } from '../../src/text/style.ts'
 
-export function laidOut(markdown: string, width = 60): Line[] {
-  return layoutDocument(parseMarkdown(markdown), width, { labels: messages('en').markdown })
+export function laidOut(markdown: string, width = 60, language: 'en' | 'zh' = 'en'): Line[] {
+  return layoutDocument(parseMarkdown(markdown), width, { labels: messages(language).markdown })
 }
 
 /** The lines without their styles. */
-export function shown(markdown: string, width = 60): string[] {
-  return laidOut(markdown, width).map(plainText)
+export function shown(markdown: string, width = 60, language: 'en' | 'zh' = 'en'): string[] {
+  return laidOut(markdown, width, language).map(plainText)
 }
 
 /** Every span that has a style, as `strong+code: text`. */

@@ -102,9 +102,9 @@ test('the clock runs while one types, and writes its own cells only', async () =
   const tui = await begun()
   tui.send('some text')
   await tui.until('> some text')
-  await tick(tui, '0:01 of 2:00')
+  await tick(tui, '0:01 of 2:15')
   const from = tui.raw().length
-  await tick(tui, '0:02 of 2:00')
+  await tick(tui, '0:02 of 2:15')
   await tui.until('total 0:02')
   const written = tui.raw(from)
   expect(written.length).toBeLessThan(150)

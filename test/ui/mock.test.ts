@@ -15,7 +15,7 @@ describe('a whole question in practice', () => {
     mock.pass(9)
     type(host, 'A random key\rin a cookie')
     mock.pass(40)
-    expect(screen()).toContain('0:40 of 2:00, 6 words')
+    expect(screen()).toContain('time 0:49 of 2:15, 6 words')
     type(host, '\x1b\r')
     expect(screen()).toContain('How sure are you')
     type(host, '3')
@@ -183,9 +183,9 @@ test('the clock changes nothing but its own cells', () => {
 
 test('a soft clock goes on beyond its time, and says so once at half as much again', () => {
   const { host, mock, screen } = startedMock({}, '\rtext')
-  mock.pass(125)
-  expect(screen()).toContain('2:05 of 2:00, over time')
-  mock.pass(55)
+  mock.pass(140)
+  expect(screen()).toContain('time 2:20 of 2:15, over time')
+  mock.pass(63)
   expect(screen()).toContain('Time to finish.')
   type(host, ' on')
   expect(screen()).not.toContain('Time to finish.')

@@ -4,13 +4,11 @@
  * All of it comes from a monotonic clock, summed up phase by phase. Time in which nobody was there is not counted: a pause, a
  * suspended machine (more than 15 s between two ticks of a second), a program that was killed and resumed.
  */
+import { allowedMs, overTimeShare, questionMs } from './question-time.ts'
 import { itemOf, type Cue, type Mock, type MockItem, type MockEffect, type Now } from './mock.ts'
 
 /** Ticks come each second: with more than this between two events the machine slept. */
 export const longestGapMs = 15_000
-
-/** In practice, told that it takes long when this much of the budget has passed; the grade suggested is then no more than hard. */
-export const overTimeShare = 1.5
 
 const thirtySecondsMs = 30_000
 
@@ -64,8 +62,7 @@ function thinking(mock: Mock, item: MockItem, passedMs: number): ReturnType<type
   const place = 'item' in mock.phase ? mock.phase.item : 0
   const leftMs = item.thinkBudgetMs - item.thinkMs
   if (mock.plan.setup.mode === 'practice' || passedMs < leftMs) {
-    const thought = withItem(mock, place, { thinkMs: item.thinkMs + passedMs })
-    return { mock: thought, effects: [], isTimeUp: false }
+    return told(mock, { ...item, thinkMs: item.thinkMs + passedMs })
   }
   const begun = withItem(mock, place, { thinkMs: item.thinkMs + leftMs, hasBegun: true })
   const answeringNow: Mock = { ...begun, phase: { name: 'answering', item: place } }
@@ -73,29 +70,38 @@ function thinking(mock: Mock, item: MockItem, passedMs: number): ReturnType<type
 }
 
 function answering(mock: Mock, item: MockItem, passedMs: number): ReturnType<typeof counted> {
-  const place = 'item' in mock.phase ? mock.phase.item : 0
   const isHard = mock.plan.setup.mode === 'pressure'
   const countedMs = isHard ? Math.min(passedMs, item.budgetMs - item.answerMs) : passedMs
   const answerMs = item.answerMs + countedMs
   const slotMs = item.slotMs.map((ms, slot) => (slot === item.slot ? ms + countedMs : ms))
-  const cues = cuesAt(answerMs, item.budgetMs, isHard).filter((cue) => !item.cues.includes(cue))
+  return told(mock, { ...item, answerMs, slotMs })
+}
+
+/** The item with its new times, and what the clock has to say about them. Under pressure the answer has a clock of its own. */
+function told(mock: Mock, item: MockItem): ReturnType<typeof counted> {
+  const place = 'item' in mock.phase ? mock.phase.item : 0
+  const isHard = mock.plan.setup.mode === 'pressure'
+  const due = isHard
+    ? cuesAt(item.answerMs, item.budgetMs, isHard)
+    : cuesAt(questionMs(item), allowedMs(item), isHard)
+  const cues = due.filter((cue) => !item.cues.includes(cue))
   return {
-    mock: withItem(mock, place, { answerMs, slotMs, cues: [...item.cues, ...cues] }),
+    mock: withItem(mock, place, { ...item, cues: [...item.cues, ...cues] }),
     // One signal at a time: after a long second the last one says it all.
     effects: cues.slice(-1).map((cue) => ({ kind: 'cue', cue, item: place })),
-    isTimeUp: isHard && answerMs >= item.budgetMs,
+    isTimeUp: isHard && item.answerMs >= item.budgetMs,
   }
 }
 
 /** The signals that are due when so much of a budget has passed, in their order. */
-function cuesAt(answerMs: number, budgetMs: number, isHard: boolean): readonly Cue[] {
+function cuesAt(passedMs: number, budgetMs: number, isHard: boolean): readonly Cue[] {
   const times: readonly (readonly [Cue, number])[] = [
     ['half-time', budgetMs / 2],
     // Of a minute or less, half time is thirty seconds or later.
     ...(budgetMs > 2 * thirtySecondsMs ? [['thirty-seconds', budgetMs - thirtySecondsMs] as const] : []),
     isHard ? ['time-up', budgetMs] : ['over', budgetMs * overTimeShare],
   ]
-  return times.filter(([, atMs]) => answerMs >= atMs).map(([cue]) => cue)
+  return times.filter(([, atMs]) => passedMs >= atMs).map(([cue]) => cue)
 }
 
 /** The mock with one of its items changed. */

@@ -87,6 +87,8 @@ export type MockItem = {
   readonly confidence: Confidence | null
   readonly points: readonly KeyPoint[]
   readonly pointSource: PointSource
+  /** Own points while they are being typed, a line each; absent else. */
+  readonly pointsDraft?: string
   /** One mark for each point. */
   readonly marks: readonly Mark[]
   readonly weaknesses: readonly Weakness[]
@@ -164,7 +166,8 @@ export type Mock = {
   /** From the first question to the report, without dead time. */
   readonly totalMs: number
   /**
-   * The last reading of the monotonic clock that was counted; null while no clock runs. Means nothing to another process.
+   * The last reading of the monotonic clock that was counted; null while no clock runs: before and after the questions, in a
+   * pause, and from leaving on. Means nothing to another process.
    */
   readonly countedAtMs: number | null
   /** `person`: by its key. `gap`: the machine slept. Practice only. */
@@ -199,7 +202,7 @@ export type MockAction =
   | { readonly kind: 'begin' }
   /** thinking: the answer begins. answering: changes between typing and speaking. */
   | { readonly kind: 'answer'; readonly isSpoken: boolean }
-  /** thinking (begins the answer), answering: the whole text. */
+  /** thinking (begins the answer), answering: the whole text. own-points: all that was typed of them. */
   | { readonly kind: 'draft'; readonly text: string }
   /** answering: on to another slot of a behavioural question. */
   | { readonly kind: 'slot'; readonly slot: number }
@@ -250,7 +253,7 @@ export type MockEvent = (
   | { readonly kind: 'missing' }
   /** A review stands in the log. */
   | { readonly kind: 'recorded'; readonly item: number; readonly event: EventId }
-  /** Loaded from where it was stored: clocks go on from here, dead time is dropped. */
+  /** Loaded from where it was stored: clocks go on from here, dead time is dropped. A pause goes on too. */
   | { readonly kind: 'resumed' }
 ) & { readonly now: Now }
 

@@ -26,9 +26,10 @@ import {
   isMustMissed,
   meanOf,
 } from './scores.ts'
-import { scoredItems, tookMsOf } from './scored.ts'
+import { allowedMs, isOverBudget, isOverTime, tookMsOf } from './question-time.ts'
+import { scoredItems } from './scored.ts'
 import { slotTimes, type SlotTime } from './slots.ts'
-import { isOverTime, suggestedGrade } from './suggest.ts'
+import { suggestedGrade } from './suggest.ts'
 
 /** What earlier mocks came to: those before this one, when the report is shown again later. */
 export type MockPast = {
@@ -51,7 +52,7 @@ export type ReportItem = {
   readonly coverage: number
   readonly isMustMissed: boolean
   readonly isConfidentMiss: boolean
-  /** Thinking and answering; null where it was not measured. */
+  /** The question's time (`question-time.ts`) and what was allowed for it; null where it was not measured. */
   readonly tookMs: number | null
   readonly budgetMs: number
   /** Beyond its budget; beyond 150 % of it; ended by the clock. */
@@ -210,7 +211,7 @@ function timeOf(mock: Mock, answered: readonly ReportItem[]): MockReport['time']
     totalMs: Math.round(mock.totalMs),
     thinkMs: sum(({ thinkMs }) => thinkMs),
     answerMs: sum(({ answerMs }) => answerMs),
-    budgetMs: sum(({ thinkBudgetMs, budgetMs }) => thinkBudgetMs + budgetMs),
+    budgetMs: sum(allowedMs),
     overBudget: measured.filter(({ isOverBudget }) => isOverBudget).length,
     overTime: measured.filter((item) => item.isOverTime).length,
     timeUp: measured.filter(({ isTimeUp }) => isTimeUp).length,
@@ -235,8 +236,8 @@ function reportItem(item: MockItem, place: number): ReportItem {
     ...result,
     isConfidentMiss: isScored && isConfidentMiss(result),
     tookMs: tookMsOf(item),
-    budgetMs: item.budgetMs,
-    isOverBudget: !item.isInterrupted && item.answerMs > item.budgetMs,
+    budgetMs: allowedMs(item),
+    isOverBudget: isOverBudget(item),
     isOverTime: isOverTime(item),
     isTimeUp: item.isTimeUp,
     hints: item.hints,

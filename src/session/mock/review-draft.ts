@@ -4,6 +4,7 @@ import type { EventDraft } from '../../model/event.ts'
 import type { Grade } from '../../model/grade.ts'
 import type { StudyRules } from '../session.ts'
 import type { MockItem } from './mock.ts'
+import { questionMs } from './question-time.ts'
 
 /** A talk lasts longer than a recall, but not longer than this, in ms. */
 const longestTalkMs = 60 * 60_000
@@ -22,7 +23,7 @@ export function reviewDraft(
   const { answeredAt: at, answeredOn: dayOn } = item
   if (at === null || dayOn === null)
     throw new Error(`Inconsistent: ${card.id} was graded before it was answered`)
-  const tookMs = item.thinkMs + item.answerMs
+  const tookMs = questionMs(item)
   const measured = (ms: number): number | null =>
     item.isInterrupted ? null : Math.min(Math.round(ms), longestTalkMs)
   return {

@@ -7,6 +7,7 @@ import type { EventId } from '../../model/event.ts'
 import type { Grade } from '../../model/grade.ts'
 import type { Instant } from '../../model/time.ts'
 import { markValue, type Mock, type MockItem, type Weakness } from './mock.ts'
+import { allowedMs, tookMsOf } from './question-time.ts'
 import { confidenceOf, coverageOf, isMustMissed } from './scores.ts'
 
 export type ScoredItem = {
@@ -21,9 +22,9 @@ export type ScoredItem = {
   readonly coverage: number
   readonly isMustMissed: boolean
   readonly hints: number
-  /** Time to think and to answer; null where it says nothing: skipped, or interrupted. */
+  /** The question's time (`question-time.ts`); null where it says nothing. */
   readonly tookMs: number | null
-  /** What was allowed for the same: to think and to answer. */
+  /** What was allowed for it. */
   readonly budgetMs: number
   readonly grade: Grade | null
   readonly event: EventId | null
@@ -52,7 +53,7 @@ function scoredItem(item: MockItem, position: number): ScoredItem {
     isMustMissed: isMustMissed(item),
     hints: item.hints,
     tookMs: tookMsOf(item),
-    budgetMs: item.thinkBudgetMs + item.budgetMs,
+    budgetMs: allowedMs(item),
     grade: item.grade,
     event: item.event,
     points: item.points.map((point, index) => ({ ...point, said: markValue[item.marks[index] ?? 'miss'] })),
@@ -60,7 +61,3 @@ function scoredItem(item: MockItem, position: number): ScoredItem {
     askedAt: item.askedAt,
   }
 }
-
-/** Whole milliseconds of thinking and answering. */
-export const tookMsOf = (item: MockItem): number | null =>
-  item.isSkipped || item.isInterrupted ? null : Math.round(item.thinkMs + item.answerMs)

@@ -75,9 +75,16 @@ function checked(mock: Mock, place: number, item: MockItem): MockStep {
   return next(withItem(after, place, { state: 'scored' }))
 }
 
+/** Kept with the mock as an answer's draft is, so that nothing typed is lost. */
+export function pointsTyped(mock: Mock, pointsDraft: string): MockStep {
+  return 'item' in mock.phase ? same(withItem(mock, mock.phase.item, { pointsDraft })) : same(mock)
+}
+
 /** Kept for this card from now on. Too few are no checklist: nothing changes then. */
 function ownPoints(mock: Mock, place: number, item: MockItem, texts: readonly string[]): MockStep {
-  const back: Mock = { ...mock, phase: { name: 'checklist', item: place } }
+  const { pointsDraft: _, ...undrafted } = item
+  const items = mock.items.map((other, index) => (index === place ? undrafted : other))
+  const back: Mock = { ...mock, items, phase: { name: 'checklist', item: place } }
   const points = texts
     .map((text) => text.replace(/\s+/g, ' ').trim())
     .filter((text) => text !== '')

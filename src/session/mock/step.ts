@@ -11,7 +11,7 @@ import { fetched, missing, next } from './asking.ts'
 import { counted, markedInterrupted } from './clocks.ts'
 import { itemOf, type Mock, type MockEffect, type MockEvent, type MockStep } from './mock.ts'
 import { redoEvent, reported } from './redo.ts'
-import { scoreEvent, undone } from './scoring.ts'
+import { pointsTyped, scoreEvent, undone } from './scoring.ts'
 
 /** The mock after an event, and what the world has to do about it, in order. Anything but a draft or a second is saved. */
 export function step(mock: Mock, event: MockEvent): MockStep {
@@ -21,7 +21,9 @@ export function step(mock: Mock, event: MockEvent): MockStep {
     ? submitted(clocks.mock, event.now, true)
     : { mock: clocks.mock, effects: [] }
   const moved = happened(inTime.mock, event)
-  const result = withRunningClock(moved.mock, event.now.monotonicMs)
+  // Who leaves stops the clock: a stored clock that runs is one that is open somewhere, or was killed.
+  const isLeft = event.kind === 'leave' || (event.kind === 'tick' && mock.countedAtMs === null)
+  const result = withRunningClock(moved.mock, isLeft ? null : event.now.monotonicMs)
   const effects = [...clocks.effects, ...inTime.effects, ...moved.effects]
   return { mock: result, effects: withSave(mock, result, event, effects) }
 }
@@ -40,8 +42,9 @@ function happened(mock: Mock, event: MockEvent): MockStep {
       return fetched(mock, event.fetched, event.wording, event.now)
     case 'missing':
       return missing(mock)
-    case 'answer':
     case 'draft':
+      return mock.phase.name === 'own-points' ? pointsTyped(mock, event.text) : answerEvent(mock, event)
+    case 'answer':
     case 'slot':
     case 'hint':
     case 'submit':
@@ -101,7 +104,7 @@ function runsClock({ phase }: Mock): boolean {
   return 'item' in phase ? phase.name !== 'redo' : phase.name === 'verdict'
 }
 
-function withRunningClock(mock: Mock, monotonicMs: number): Mock {
+function withRunningClock(mock: Mock, monotonicMs: number | null): Mock {
   const countedAtMs = runsClock(mock) && mock.paused === null ? monotonicMs : null
   return mock.countedAtMs === countedAtMs ? mock : { ...mock, countedAtMs }
 }
@@ -135,9 +138,9 @@ function ended(mock: Mock, { now }: MockEvent, ending: 'done' | 'abandoned'): Mo
   }
 }
 
-/** A card that was being read is read again. A pause ends with coming back. */
+/** A card that was being read is read again. What was paused stays so: whoever comes back begins when ready. */
 function resumed(mock: Mock): MockStep {
-  const awake = { ...mock, paused: null, countedAtMs: null }
+  const awake = { ...mock, countedAtMs: null }
   return awake.phase.name === 'fetching' ? next(awake) : same(markedInterrupted(awake))
 }
 

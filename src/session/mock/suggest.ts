@@ -4,8 +4,8 @@
  * Easy is never suggested: coverage does not tell whether it was easy.
  */
 import type { Grade } from '../../model/grade.ts'
-import { overTimeShare } from './clocks.ts'
 import type { MockItem } from './mock.ts'
+import { isOverTime } from './question-time.ts'
 import { coverageOf, isBlank, isMustMissed, leastRecalled } from './scores.ts'
 
 export type Because =
@@ -36,7 +36,3 @@ export function suggestedGrade(item: MockItem): Suggestion {
   if (isOverTime(item)) return { grade: 'hard', because: 'over-time' }
   return { grade: 'good', because: 'covered' }
 }
-
-/** True beyond 150 % of the budget. */
-export const isOverTime = (item: MockItem): boolean =>
-  !item.isInterrupted && item.answerMs > item.budgetMs * overTimeShare

@@ -9,6 +9,7 @@ import { cleanCode, cleanLine, cleanText } from '../../text/clean.ts'
 import type { Messages } from '../../text/messages/catalogue.ts'
 import type { Mock, MockItem } from './mock.ts'
 import { markValue } from './mock.ts'
+import { allowedMs, questionMs } from './question-time.ts'
 import type { MockReport, ReportItem } from './report.ts'
 import { isBlank } from './scores.ts'
 
@@ -111,7 +112,7 @@ function facts(item: MockItem, told: ReportItem, { transcript: said, mock, print
   const all = [
     said.topic(cleanLine(`${item.card.deck} / ${told.topic}`)),
     item.card.level,
-    item.isSkipped ? null : said.took(clock(item.answerMs), clock(item.budgetMs)),
+    item.isSkipped ? null : said.took(clock(questionMs(item)), clock(allowedMs(item))),
     item.isInterrupted ? said.interrupted : null,
     item.isTimeUp ? said.timeUp : null,
     item.confidence && said.sure(mock.confidences[item.confidence]),

@@ -228,3 +228,9 @@ export const offering: Keymap = [
   { command: 'giveUp', keys: ['2'], footer: 0 },
   { command: 'later', keys: ['3', 'q', 'escape'], footer: 0 },
 ]
+
+/** One that is open elsewhere: to take it over takes a key of its own, so that no second Enter does it. */
+export const takingOver: Keymap = [
+  { command: 'takeOver', keys: ['1'], footer: 0 },
+  { command: 'leaveThere', keys: ['enter', '3', 'q', 'escape'], footer: 0 },
+]

@@ -18,8 +18,16 @@ const filledStyle = styles.accent | styles.underline
 
 export function filledCloze(card: Card, column: Column, words: Messages): readonly Line[] {
   const answer = card.answer.replace(marks, '')
-  const marked = card.prompt === null ? answer : withMarks(card.prompt.replace(marks, ''), answer)
+  const marked = card.prompt === null ? answer : withMarksApart(card.prompt.replace(marks, ''), answer)
   return unmarked(layOut(parseMarkdown(marked), column, words))
+}
+
+const thematicBreak = '\n\n---\n\n'
+
+/** What the answer has after a break that the prompt does not have was never asked. */
+function withMarksApart(prompt: string, answer: string): string {
+  const at = prompt.includes(thematicBreak) ? -1 : answer.indexOf(thematicBreak)
+  return at < 0 ? withMarks(prompt, answer) : withMarks(prompt, answer.slice(0, at)) + answer.slice(at)
 }
 
 /** The answer with marks around each part that stands where the prompt has a gap; without them where that cannot be told. */

@@ -21,9 +21,21 @@ export type ImportFile = {
   readonly isConfident: boolean
   /** What would become of each deck, one line each. */
   readonly outcomes: readonly string[]
-  readonly questions: readonly { readonly question: string; readonly isDraft: boolean }[]
+  readonly questions: readonly ImportedQuestion[]
   readonly skipped: readonly { readonly line: number; readonly text: string; readonly reason: string }[]
+  /** Where there is no question: what was looked for and seen, a paragraph each. */
+  readonly seen: readonly string[]
+  /** The ways to read it, each with its count of questions, as far as they are known; and which of them is shown. */
+  readonly readings: readonly string[]
+  readonly reading: number
   readonly hasOtherReadings: boolean
+}
+
+export type ImportedQuestion = {
+  readonly question: string
+  readonly isDraft: boolean
+  /** Against the deck that is there; null without one. */
+  readonly state: 'new' | 'changed' | 'same' | null
 }
 
 export type ImportProps = {
@@ -64,8 +76,13 @@ export function importFilesView(props: ImportProps, size: Size): View {
       ? []
       : [
           ...wrapped(file.rule, size),
-          ...(file.isConfident ? [] : wrapped(words.convert.unsure, size, styles.warning)),
+          ...(file.isConfident || file.questions.length === 0
+            ? []
+            : wrapped(words.convert.unsure, size, styles.warning)),
+          ...file.seen.flatMap((line) => wrapped(line, size, styles.dim)),
+          ...waysOf(file, words, size),
           ...file.outcomes.flatMap((line) => wrapped(line, size, styles.dim)),
+          ...samplesOf(file, width),
         ]
   const learned =
     progress === null
@@ -88,6 +105,29 @@ export function importFilesView(props: ImportProps, size: Size): View {
     footer: [footerLine(keymap, width, words)],
   })
 }
+
+/** The ways to read a file, the one that is shown in brackets. */
+function waysOf({ readings, reading }: ImportFile, { importing }: Messages, size: Size): readonly Line[] {
+  if (readings.length < 2) return []
+  const named = readings.map((way, index) => (index === reading ? `[${way}]` : way))
+  return wrapped(`${importing.ways}${named.join('  ')}`, size)
+}
+
+/** The first questions, so that another way to read the file is seen at once. */
+function samplesOf({ questions, readings }: ImportFile, width: number): readonly Line[] {
+  if (readings.length < 2 || questions.length === 0) return []
+  return [
+    [],
+    ...questions
+      .slice(0, shownSamples)
+      .map(({ question }): Line => [
+        span(`  ${truncateCells(questionTitle(question), width - 2)}`, styles.dim),
+      ]),
+  ]
+}
+
+/** As many as the largest screen has room for. */
+const shownSamples = 40
 
 function fileLine(
   { words, state, ...props }: ImportProps,
@@ -113,8 +153,9 @@ export function importQuestionsView({ words, files, state, keymap }: ImportProps
   const file = files[state.file]
   const dropped = state.dropped.get(state.file)
   const rows = windowOf(file?.questions ?? [], state.question, questionRows(size)).map(
-    ([{ question, isDraft }, index]): Line => {
-      const note = isDraft ? words.browse.draft : ''
+    ([each, index]): Line => {
+      const { question } = each
+      const note = noteOf(each, dropped?.has(index) ?? false, words)
       const style = index === state.question ? styles.accent : styles.plain
       const title = truncateCells(questionTitle(question), width - 2 - 4 - 10)
       return [
@@ -133,6 +174,18 @@ export function importQuestionsView({ words, files, state, keymap }: ImportProps
   })
 }
 
+/** What a line says of a question: one that is there already stays when it is left out. */
+function noteOf(
+  { state, isDraft }: ImportedQuestion,
+  isDropped: boolean,
+  { browse, importing }: Messages,
+): string {
+  if (isDropped && (state === 'changed' || state === 'same')) return importing.stays
+  if (state === 'new') return importing.isNew
+  if (state === 'changed') return importing.isChanged
+  return isDraft ? browse.draft : ''
+}
+
 /** A question with its follow-ups, one card under the other. */
 export function importQuestionLines(cards: readonly Card[], words: Messages, size: Size): readonly Line[] {
   return cards.flatMap((card, index) => [
@@ -149,8 +202,11 @@ export function importQuestionView(
   const { width } = columnOf(size)
   const file = files[state.file]
   const isIn = !(state.dropped.get(state.file)?.has(state.question) ?? false)
+  const question = file?.questions[state.question]
+  const isKept = !isIn && (question?.state === 'changed' || question?.state === 'same')
+  const kept = isKept ? `  ${words.importing.staysAsItIs}` : ''
   return frameView(size, {
-    left: [span(`${box(isIn)}${cleanLine(file?.name ?? '')}`, isIn ? styles.dim : styles.warning)],
+    left: [span(`${box(isIn)}${cleanLine(file?.name ?? '')}${kept}`, isIn ? styles.dim : styles.warning)],
     right: [span(words.browse.place(state.question + 1, file?.questions.length ?? 0), styles.dim)],
     body: scrolled(importQuestionLines(cards, words, size), bodyRows(size, 1), state.offset, words),
     footer: [footerLine(keymap, width, words)],

@@ -1,6 +1,7 @@
 /** A question of a mock interview while it is thought about and answered, typed or aloud. */
 import { spokenLength } from '../../session/mock/delivery.ts'
 import type { MockItem } from '../../session/mock/mock.ts'
+import { allowedMs, isOverBudget, questionMs } from '../../session/mock/question-time.ts'
 import { slotTimes } from '../../session/mock/slots.ts'
 import { cleanLine } from '../../text/clean.ts'
 import type { Messages } from '../../text/messages/catalogue.ts'
@@ -60,11 +61,10 @@ function layoutOf(props: MockAnswerProps, size: Size): Layout {
   const column = columnOf(size)
   const question = questionLines(props, column)
   const rows = bodyRows(size, 1)
-  const under = props.item.isSpoken
-    ? slotRows(props.item) + 3
-    : leastEditorRows + (hasSlots(props.item) ? 2 : 0)
+  const aboveEditor = slotHead(props.item, column, props.words).length
+  const under = props.item.isSpoken ? slotRows(props.item) + 3 : leastEditorRows + aboveEditor
   const questionRows = Math.min(question.length, Math.max(3, rows - under - 1))
-  const editorRows = rows - questionRows - 1 - (hasSlots(props.item) ? 2 : 0)
+  const editorRows = rows - questionRows - 1 - aboveEditor
   return { question, questionRows, editorRows }
 }
 
@@ -119,10 +119,10 @@ function figures({ words, item, isThinking, isPressure, editor }: MockAnswerProp
   const { mock } = words
   if (isThinking)
     return [span(mock.thinking(clockText(item.thinkMs), clockText(item.thinkBudgetMs)), styles.dim)]
-  const isOver = !isPressure && item.answerMs > item.budgetMs
+  const isOver = !isPressure && isOverBudget(item)
   const clock = isPressure
     ? mock.timeLeft(leftText(item.budgetMs - item.answerMs))
-    : mock.timeOf(clockText(item.answerMs), clockText(item.budgetMs))
+    : mock.questionTime(clockText(questionMs(item)), clockText(allowedMs(item)))
   const parts = [
     clock,
     ...(isOver ? [mock.over] : []),
@@ -139,7 +139,7 @@ function typedPart(
   rows: number,
 ): Part {
   const { mock } = words
-  const above: readonly Line[] = hasSlots(item) ? [slotLine(item, column, words), []] : []
+  const above = slotHead(item, column, words)
   const field = editorView(editor, first, column.textWidth, rows)
   const cursor = { x: field.cursor.x, y: field.cursor.y + above.length }
   if (editor.text !== '') return { lines: [...above, ...field.lines], cursor }
@@ -173,19 +173,28 @@ export function wordsIn(text: string): number {
   return words + characters
 }
 
-/** `Situation 0:12   > Task 0:05   Action 0:00`. */
-function slotLine(item: MockItem, { width }: Column, words: Messages): Line {
-  const parts = slotTimes(item).flatMap(({ slot, tookMs }, index): Line => {
+/** `Situation 0:12   > Task 0:05   Action 0:00`, in as many rows as it takes, and a blank one; nothing without parts. */
+function slotHead(item: MockItem, { width }: Column, words: Messages): readonly Line[] {
+  if (!hasSlots(item)) return []
+  const rows: Line[] = []
+  const add = (part: Line): void => {
+    const apart: Line = [span('   '), ...part]
+    const last = rows.at(-1)
+    if (last && lineWidth(last) + lineWidth(apart) <= width) rows[rows.length - 1] = [...last, ...apart]
+    else rows.push(part)
+  }
+  for (const [index, { slot, tookMs }] of slotTimes(item).entries()) {
     const isCurrent = index === item.slot
-    return [
-      span(index === 0 ? '' : '   '),
+    add([
       span(`${isCurrent ? '> ' : ''}${cleanLine(slot)}`, isCurrent ? styles.accent : styles.dim),
       span(` ${clockText(tookMs)}`, styles.dim),
-    ]
-  })
-  const key = `   ${words.keys.names.tab} ${words.keys.commands.nextSlot.label}`
-  const whole = [...parts, span(key, styles.dim)]
-  return lineWidth(whole) <= width ? whole : truncateLine(parts, width)
+    ])
+  }
+  const key: Line = [span(`   ${words.keys.names.tab} ${words.keys.commands.nextSlot.label}`, styles.dim)]
+  const last = rows.at(-1)!
+  const keyed = [...last, ...key]
+  const shown = lineWidth(keyed) <= width ? [...rows.slice(0, -1), keyed] : rows
+  return [...shown.map((row) => truncateLine(row, width)), []]
 }
 
 /** A row for each part, with the time that it should take. */

@@ -34,10 +34,12 @@ export type MockOfferProps = {
   readonly words: Messages
   /** What it was and how far it got, a line each. */
   readonly facts: readonly string[]
+  /** That it is open elsewhere; null when it is not. */
+  readonly warning: string | null
   readonly keymap: Keymap
 }
 
-export function mockOfferView({ words, facts, keymap }: MockOfferProps, size: Size): View {
+export function mockOfferView({ words, facts, warning, keymap }: MockOfferProps, size: Size): View {
   const { title, hint } = words.mock.offer
   return mockView(
     {
@@ -47,7 +49,7 @@ export function mockOfferView({ words, facts, keymap }: MockOfferProps, size: Si
         [],
         ...facts.flatMap((fact) => wrapped(fact, size)),
         [],
-        ...wrapped(hint, size, styles.dim),
+        ...(warning === null ? wrapped(hint, size, styles.dim) : wrapped(warning, size, styles.warning)),
       ],
       notice: [],
       footer: [footerLine(keymap, columnOf(size).width, words)],

@@ -83,7 +83,9 @@ export function keyLines(place: LinePlace, mock: Mock, words: Messages): readonl
   const { keys } = mockPrint
   if (place === 'setup') return mockPrint.plan.keys
   const isPractice = mock.plan.setup.mode === 'practice'
-  const hasParts = (itemOf(mock)?.slotMs.length ?? 0) > 0
+  const item = itemOf(mock)
+  const canWrite = item !== null && mayWritePoints(item)
+  const hasParts = (item?.slotMs.length ?? 0) > 0
   const onTheClock: readonly (readonly [string, string])[] = [
     ...(isPractice ? ([['h', keys.hint]] as const) : []),
     ['k', keys.skip],
@@ -104,11 +106,23 @@ export function keyLines(place: LinePlace, mock: Mock, words: Messages): readonl
       ]
     case 'speaking':
       return [mockPrint.keysHeading, ...lines([['w', keys.type], ...onTheClock])]
+    case 'checklist':
+    case 'grade':
+      return [
+        mockPrint.keysHeading,
+        ...lines([
+          ...(place === 'checklist' ? ([['1 ~2 -3', keys.marks]] as const) : []),
+          ...(place === 'checklist' && canWrite ? ([['w', keys.points]] as const) : []),
+          ['x', keys.weaknesses],
+          ['u', keys.back],
+          ['q', keys.leave],
+        ]),
+      ]
     default:
       return [
         mockPrint.keysHeading,
         ...lines([
-          ['u', words.keys.commands.undo.explanation],
+          ['u', keys.back],
           ['q', keys.leave],
         ]),
       ]

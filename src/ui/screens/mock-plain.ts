@@ -5,8 +5,9 @@
 import { minuteMs } from '../../model/time.ts'
 import { itemOf, type Mock, type MockItem } from '../../session/mock/mock.ts'
 import { spokenLength } from '../../session/mock/delivery.ts'
-import type { MockPlan, PlannedQuestion, PlanNote } from '../../session/mock/planned.ts'
+import type { MockPlan, PlanEdit, PlannedQuestion, PlanNote } from '../../session/mock/planned.ts'
 import { hintsOf } from '../../session/mock/points.ts'
+import { allowedMs, plannedMs, questionMs } from '../../session/mock/question-time.ts'
 import type { MockReport } from '../../session/mock/report.ts'
 import { suggestedGrade } from '../../session/mock/suggest.ts'
 import { cleanLine, cleanText } from '../../text/clean.ts'
@@ -27,7 +28,7 @@ export function planLines(plan: MockPlan, words: Messages): readonly string[] {
   const facts = (question: PlannedQuestion): readonly string[] => [
     cleanLine(question.topic),
     ...(question.level === null ? [] : [words.review.info.levels[question.level]]),
-    clockText(question.budgetMs),
+    clockText(plannedMs(question)),
     ...(question.followUps.length === 0 ? [] : [mockPrint.plan.followUps(question.followUps.length)]),
     ...question.why.map((why) => mock.setup.whys[why]),
   ]
@@ -38,6 +39,29 @@ export function planLines(plan: MockPlan, words: Messages): readonly string[] {
     ...plan.questions.map((question, index) => mockPrint.plan.question(index + 1, facts(question))),
     ...(plan.notes.length === 0 ? [] : ['', ...plan.notes.map((note) => noteText(note, words))]),
   ]
+}
+
+/** What an edit has done to the plan; or that it found nothing else. */
+export function editedLine(
+  edit: PlanEdit,
+  before: MockPlan,
+  after: MockPlan,
+  { mock, mockPrint }: Messages,
+): string {
+  const { edited } = mockPrint.plan
+  const keys = ({ questions }: MockPlan): string => questions.map(({ key }) => key).join(' ')
+  switch (edit.kind) {
+    case 'replace':
+      return keys(before) === keys(after) ? edited.nothingElse : edited.replaced(edit.place + 1)
+    case 'remove':
+      return edited.removed(edit.place + 1)
+    case 'move':
+      return edited.anew
+    case 'setup':
+      if (edit.setup.mode !== undefined) return edited.mode(mock.modes[after.setup.mode])
+      if (edit.setup.questions !== undefined) return edited.count(after.questions.length)
+      return keys(before) === keys(after) ? edited.nothingElse : edited.anew
+  }
 }
 
 /** What the plan could not do as asked. */
@@ -72,7 +96,7 @@ function headOf({ plan, phase }: Mock, item: MockItem, words: Messages): string 
   const where = whereOf(item.card).split(' / ')
   if (phase.name === 'checklist' || phase.name === 'grade')
     return mockPrint.scoring(item.place + 1, plan.questions.length)
-  const facts = [...where, mockPrint.budget(clockText(item.budgetMs))]
+  const facts = [...where, mockPrint.budget(clockText(allowedMs(item)))]
   if (item.role === 'warm-up') return mockPrint.warmUp(facts)
   if (item.role === 'follow-up') return mockPrint.followUp(facts)
   return mockPrint.question(item.place + 1, plan.questions.length, facts)
@@ -119,7 +143,7 @@ export function typingLines(item: MockItem, words: Messages): readonly string[] 
 
 /** How long the answer was. */
 export function submittedLines(item: MockItem, { mock }: Messages): readonly string[] {
-  const time = clockText(item.answerMs)
+  const time = clockText(questionMs(item))
   const { words, characters } = spokenLength(item.text)
   return [mock.answered(time, item.isSpoken ? null : mock.words(words + characters))]
 }
@@ -154,7 +178,7 @@ export function answerLines(mock: Mock, item: MockItem, words: Messages, column:
 
 function ownAnswer(item: MockItem, { mock, mockPrint }: Messages): readonly string[] {
   if (item.isSkipped) return [mock.noAnswer, '']
-  if (item.isSpoken) return [mock.yourAnswerAloud(clockText(item.answerMs)), '']
+  if (item.isSpoken) return [mock.yourAnswerAloud(clockText(questionMs(item))), '']
   if (item.text.trim() === '') return [mock.noAnswer, '']
   return [mockPrint.heading(mock.yourAnswer), ...cleanText(item.text).split('\n'), '']
 }
@@ -168,6 +192,18 @@ export function pointLines(item: MockItem, words: Messages, column: Column): rea
     return mockPrint.point(index + 1, mark, must ? mockPrint.must(said) : said)
   })
   return ['', mock.pointSources[item.pointSource], ...points, coveredLine(item, words)]
+}
+
+/** Own points that were typed before the program was left. */
+export function pointsSoFar(item: MockItem | null, { mockPrint }: Messages): readonly string[] {
+  const draft = item?.pointsDraft ?? ''
+  if (draft === '') return []
+  return [
+    mockPrint.pointsGoOn,
+    ...cleanText(draft)
+      .split('\n')
+      .map((line) => `  ${line}`),
+  ]
 }
 
 export function coveredLine(item: MockItem, { mockPrint }: Messages): string {
@@ -194,7 +230,8 @@ export function namedLines({ items }: Mock, places: readonly number[], words: Me
 /** What is to be recalled, or what it would have been. */
 export function redoLines(mock: Mock, item: MockItem, words: Messages, column: Column): readonly string[] {
   const isShown = mock.phase.name === 'redo' && mock.phase.isRevealed
-  if (isShown) return ['', ...plainLines(cardText(item.card, item.wording, column, words).answer)]
+  if (isShown)
+    return ['', words.plain.answer, ...plainLines(cardText(item.card, item.wording, column, words).answer)]
   return [
     '',
     words.mockPrint.sentence(
@@ -210,7 +247,7 @@ export function clockLine(mock: Mock, { mockPrint }: Messages): string {
   if (!item) return total
   return mock.phase.name === 'thinking'
     ? mockPrint.clockThinking(clockText(item.thinkMs), total)
-    : mockPrint.clock(clockText(item.answerMs), clockText(item.budgetMs), total)
+    : mockPrint.clock(clockText(questionMs(item)), clockText(allowedMs(item)), total)
 }
 
 /** The report as screens have it, without its columns. */
@@ -221,6 +258,9 @@ export function reportLines(
   column: Column,
 ): readonly string[] {
   return plainLines(mockReportLines({ mock, report, words }, column)).map((line) =>
-    line.trim().replace(/ {2,}/g, words.mockPrint.separator),
+    line
+      .trim()
+      .replace(/^\[ \] /, `${words.mockPrint.marks.miss}: `)
+      .replace(/ {2,}/g, words.mockPrint.separator),
   )
 }

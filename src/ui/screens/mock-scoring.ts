@@ -5,6 +5,7 @@
 import type { Grade } from '../../model/grade.ts'
 import type { Outcomes } from '../../schedule/outcomes.ts'
 import { WEAKNESSES, type MockItem } from '../../session/mock/mock.ts'
+import { questionMs } from '../../session/mock/question-time.ts'
 import type { Suggestion } from '../../session/mock/suggest.ts'
 import { parseMarkdown } from '../../markdown/parse.ts'
 import { cleanText } from '../../text/clean.ts'
@@ -133,7 +134,7 @@ const keptAnswers = new WeakMap<MockItem['card'], Kept>()
 function ownAnswer(item: MockItem, column: Column, words: Messages): readonly Line[] {
   const { mock } = words
   if (item.isSkipped) return [dim(mock.skippedAnswer)]
-  if (item.isSpoken) return [dim(mock.yourAnswerAloud(clockText(item.answerMs)))]
+  if (item.isSpoken) return [dim(mock.yourAnswerAloud(clockText(questionMs(item))))]
   if (item.text.trim() === '') return [dim(mock.noAnswer)]
   const lines = cleanText(item.text.trimEnd())
     .split('\n')

@@ -1,5 +1,6 @@
 /** The plan of a mock before its start: what was asked for, and the questions by topic, level and time. Their texts stay a surprise. */
 import type { MockPlan, PlannedQuestion } from '../../session/mock/planned.ts'
+import { plannedMs } from '../../session/mock/question-time.ts'
 import { minuteMs } from '../../model/time.ts'
 import { cleanLine } from '../../text/clean.ts'
 import type { Messages } from '../../text/messages/catalogue.ts'
@@ -11,6 +12,7 @@ import { bodyRows, columnOf, frameView, truncateLine, type Column, type Size, ty
 import { clockText } from './clock.ts'
 import { footerLine } from './footer.ts'
 import { noteText } from './mock-plain.ts'
+import { hiddenText } from './scroll.ts'
 
 export type MockSetupProps = {
   readonly words: Messages
@@ -37,6 +39,7 @@ export function mockSetupView(props: MockSetupProps, size: Size): View {
       rows.map(({ line }) => line),
       selected,
       bodyRows(size, 1),
+      words,
     ),
     notice: props.notice.length > 0 ? props.notice : noticeLine(state, words),
     footer: [footerLine(setupKeymap(state, plan), column.width, words)],
@@ -153,7 +156,7 @@ function planned(
   column: Column,
   words: Messages,
 ): Line {
-  const { deck, topic, level, budgetMs } = question
+  const { deck, topic, level } = question
   const whyWidth = whyGap + Math.max(...Object.values(words.mock.setup.whys).map(cellWidth))
   const placeWidth = column.textWidth - 6 - levelWidth - timeWidth - whyWidth
   const whole = cleanLine(topic === deck || topic === '' ? deck : `${deck} / ${topic}`)
@@ -163,7 +166,7 @@ function planned(
   return [
     span(padCells(truncateCells(place, placeWidth - 2), placeWidth), style),
     span(padCells(levelName, levelWidth), styles.dim),
-    span(padCells(clockText(budgetMs), timeWidth - 1, 'start'), styles.dim),
+    span(padCells(clockText(plannedMs(question)), timeWidth - 1, 'start'), styles.dim),
     span(why === '' ? '' : ' '.repeat(whyGap) + why, styles.dim),
   ]
 }
@@ -173,10 +176,12 @@ function noticeLine({ notice }: SetupState, { mock }: Messages): Line {
   return [span(notice === 'no-cards' ? mock.setup.notes['no-cards'] : mock.setup.removedAll, styles.warning)]
 }
 
-/** As many lines as fit, the chosen one among them with one more beyond it. */
-function windowAround(lines: readonly Line[], at: number, rows: number): readonly Line[] {
-  const first = Math.max(0, Math.min(at - rows + 2, lines.length - rows))
-  return lines.slice(first, first + rows)
+/** As many lines as fit, the chosen one among them with one more beyond it; where some are hidden, a line that says how many. */
+function windowAround(lines: readonly Line[], at: number, rows: number, words: Messages): readonly Line[] {
+  if (lines.length <= rows) return lines
+  const room = rows - 1
+  const first = Math.max(0, Math.min(at - room + 2, lines.length - room))
+  return [...lines.slice(first, first + room), [span(hiddenText(first, lines.length - first - room, words), styles.dim)]]
 }
 
 export type MockTopicsProps = {
@@ -205,7 +210,7 @@ export function mockTopicsView({ words, plan, topics, selected, state }: MockTop
   })
   const rows = bodyRows(size, 1) - 2
   const shown =
-    lines.length === 0 ? [[span(setup.noTopics, styles.dim)]] : windowAround(lines, selected, rows)
+    lines.length === 0 ? [[span(setup.noTopics, styles.dim)]] : windowAround(lines, selected, rows, words)
   return frameView(size, {
     left: [span(setup.topicsTitle, styles.strong)],
     right: [

@@ -13,8 +13,12 @@ export function scrolled(
   if (lines.length <= rows) return lines
   const room = visibleRows(rows)
   const first = clampOffset(lines.length, rows, offset)
-  const below = lines.length - first - room
-  const { moreAbove, moreBelow, moreBoth } = words.review
-  const note = first === 0 ? moreBelow(below) : below === 0 ? moreAbove(first) : moreBoth(first, below)
+  const note = hiddenText(first, lines.length - first - room, words)
   return [...lines.slice(first, first + room), [span(note, styles.dim)]]
+}
+
+/** How many lines there are above and below those that are shown. */
+export function hiddenText(above: number, below: number, { review }: Messages): string {
+  if (above === 0) return review.moreBelow(below)
+  return below === 0 ? review.moreAbove(above) : review.moreBoth(above, below)
 }

@@ -40,7 +40,8 @@ export function pressAnswering({ state, key, context }: Pressing): MockPressed {
 
 const speak = (state: MockState): MockPressed => act(state, { kind: 'answer', isSpoken: true })
 
-function typed(state: MockState, key: Key, context: MockContext): MockPressed {
+/** A key of the field's; what it changes is told to the mock, which keeps it. */
+export function typed(state: MockState, key: Key, context: MockContext): MockPressed {
   const editor = editText(state.editor, key, context.width)
   if (!editor) return only(state)
   const after = withEditor(state, editor, context)

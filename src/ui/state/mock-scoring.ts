@@ -13,8 +13,7 @@ import { suggestedGrade } from '../../session/mock/suggest.ts'
 import { commandOf, digitOf, type CommandName, type Keymap } from '../keys/keymap.ts'
 import type { Key } from '../keys/input.ts'
 import * as places from '../keys/mock-places.ts'
-import { editText } from './editor.ts'
-import { withEditor } from './mock-answer.ts'
+import { typed } from './mock-answer.ts'
 import {
   act,
   leaving,
@@ -142,8 +141,7 @@ export function pointsTyped(text: string): readonly string[] {
 
 function pressPoints(command: CommandName | null, { state, key, context }: Pressing): MockPressed {
   if (state.isTyping && command === null) {
-    const editor = editText(state.editor, key, context.width)
-    return only(editor ? withEditor(state, editor, context) : state)
+    return typed(state, key, context)
   }
   const offset = scrollBy(command, key, context.text, state.offset)
   if (offset !== null) return only({ ...state, offset })

@@ -54,9 +54,11 @@ describe('the grade suggested', () => {
 
   it('is hard with a hint, or beyond 150 % of the budget, unless nobody measured it', () => {
     expect(grade(hit(2, 2), { hints: 1 })).toBe('hard, hints')
-    expect(grade(hit(2, 2), { answerMs: 180_000 })).toBe('good, covered')
-    expect(grade(hit(2, 2), { answerMs: 180_001 })).toBe('hard, over-time')
-    expect(grade(hit(2, 2), { answerMs: 180_001, isInterrupted: true })).toBe('good, covered')
+    // 15 s to think and 120 s to answer were allowed, in whatever way they were spent.
+    const times = (thinkMs: number, answerMs: number) => ({ thinkMs, answerMs })
+    expect(grade(hit(2, 2), times(0, 202_500))).toBe('good, covered')
+    expect(grade(hit(2, 2), times(22_501, 180_000))).toBe('hard, over-time')
+    expect(grade(hit(2, 2), { ...times(0, 202_501), isInterrupted: true })).toBe('good, covered')
   })
 })
 

@@ -221,6 +221,11 @@ it('goes on from its stored state as it would have from memory, in every phase',
         expect(JSON.parse(JSON.stringify(state))).toStrictEqual(state)
         done(world, deed)
         done(copy, deed)
+        // Who leaves comes back with another process, or not at all.
+        if (deed.kind === 'act' && deed.action.kind === 'leave' && !world.finished()) {
+          world.killed(0)
+          copy.killed(0)
+        }
         // The copy is read back from what was stored before each second or key; no time passes in between.
         if (!copy.finished() && copy.mock().paused === null && (deed.kind === 'act' || deed.kind === 'on')) {
           const before = copy.mock()

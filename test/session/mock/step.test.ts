@@ -71,13 +71,15 @@ describe('thinking and answering', () => {
 
   it('signals half time, thirty seconds, and half as long again, once each', () => {
     const world = begun()
+    const told = () => world.signals.map((signal) => 'cue' in signal && signal.cue)
+    // Of 2:15, in which thinking has its part.
+    world.pass(67)
+    expect(told()).toEqual([])
+    world.pass(1)
+    expect(told()).toEqual(['half-time'])
     world.act(aloud)
-    world.pass(200)
-    expect(world.signals.map((signal) => 'cue' in signal && signal.cue)).toEqual([
-      'half-time',
-      'thirty-seconds',
-      'over',
-    ])
+    world.pass(135)
+    expect(told()).toEqual(['half-time', 'thirty-seconds', 'over'])
     expect(phase(world).name).toBe('answering')
   })
 
@@ -145,6 +147,19 @@ describe('time that does not count', () => {
     world.act({ kind: 'go-on' })
     world.pass(1)
     expect(world.mock().items[0]!.answerMs).toBe(6_000)
+  })
+
+  it('is still paused after the program was killed in a pause, until the person goes on', () => {
+    const world = begun()
+    world.act(aloud)
+    world.pass(5)
+    world.act({ kind: 'pause' })
+    world.killed(600)
+    world.pass(100)
+    expect(world.mock()).toMatchObject({ paused: 'person', totalMs: 5_000 })
+    world.act({ kind: 'go-on' })
+    world.pass(2)
+    expect(world.mock().items[0]!.answerMs).toBe(7_000)
   })
 
   it('counts fifteen seconds without a tick, and not one more', () => {
@@ -290,6 +305,19 @@ describe('scoring', () => {
     expect(world.ownPoints.get('bare' as never)).toEqual(['this thing', 'that', 'and more'])
     expect(world.mock().items[0]).toMatchObject({ pointSource: 'own', marks: ['miss', 'miss', 'miss'] })
     expect(world.mock().undo).toEqual([])
+  })
+
+  it('keeps own points that are being typed when the program is killed, until they are taken or left', () => {
+    const bare = [pointed('bare', 0, { answer: 'It is this. And it is that too.' })]
+    const world = begun(bare)
+    toChecklist(world)
+    world.act({ kind: 'write-points' }, { kind: 'draft', text: 'this\nand th' })
+    world.pass(1)
+    world.killed(60)
+    expect(phase(world)).toEqual({ name: 'own-points', item: 0 })
+    expect(world.mock().items[0]).toMatchObject({ pointsDraft: 'this\nand th', text: '' })
+    world.act({ kind: 'own-points', points: [] }, { kind: 'write-points' })
+    expect(world.mock().items[0]!.pointsDraft).toBeUndefined()
   })
 
   it('takes none where the deck has its own', () => {

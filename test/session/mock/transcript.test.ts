@@ -71,7 +71,7 @@ Band: Strong no hire. Own verdict: Hire. The band is an estimate from practice: 
 
 ## 1. What is gil?
 
-*topic: deck / topic, mid, 1:03 of 2:00, sure: certain, covered 1.5 of 3, grade: Hard, rambling*
+*topic: deck / topic, mid, time 1:07 of 2:15, sure: certain, covered 1.5 of 3, grade: Hard, rambling*
 
 > x += 1
 
@@ -91,7 +91,7 @@ It is \`released\`.
 
 ### Follow-up: What is gil/append?
 
-*topic: deck / topic, 0:00 of 1:00, covered 0 of 1*
+*topic: deck / topic, time 0:00 of 1:00, covered 0 of 1*
 
 #### Answer
 
@@ -114,7 +114,7 @@ Skipped.
   it('leaves answers out when asked to, and is Chinese for those who read Chinese', () => {
     expect(written({}, 'my secret', { hasAnswers: false })).not.toContain('secret')
     expect(written({}, '一把锁', {}, 'zh')).toContain(
-      '## 1. What is gil?\n\n*主题：deck / topic, 用时 1:03，限时 2:00',
+      '## 1. What is gil?\n\n*主题：deck / topic, 用时 1:07 / 2:15',
     )
   })
 

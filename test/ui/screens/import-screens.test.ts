@@ -24,17 +24,52 @@ function fileOf(language: InterfaceLanguage, over: Partial<ImportFile> = {}): Im
     isConfident: true,
     outcomes: [importing.states.new('/home/ada/.local/share/viva/decks/notes.md', 3)],
     questions: [
-      { question: 'Why is `Redis` fast?', isDraft: false },
-      { question: '什么是跨域，浏览器为什么要限制它？'.repeat(4), isDraft: false },
-      { question: 'What is AOF?', isDraft: true },
+      { question: 'Why is `Redis` fast?', isDraft: false, state: null },
+      { question: '什么是跨域，浏览器为什么要限制它？'.repeat(4), isDraft: false, state: null },
+      { question: 'What is AOF?', isDraft: true, state: null },
     ],
     skipped: [
       { line: 9, text: 'What is AOF?', reason: convert.skipped['no-answer'] },
       { line: 120, text: 'Table of contents', reason: convert.skipped.boilerplate },
     ],
+    seen: [],
+    readings: [],
+    reading: 0,
     hasOtherReadings: true,
     ...over,
   }
+}
+
+const counts = { lines: 7, headings: [1, 0, 0, 0, 0, 0], bold: 1, items: 4, numbered: 0, asking: 2 }
+
+/** A file in which nothing was found. */
+function emptyFile(language: InterfaceLanguage): ImportFile {
+  const { convert, importing } = messages(language)
+  return fileOf(language, {
+    name: 'notes.xyz',
+    rule: convert.rule({ parts: [], questions: 0, drafts: 0, sections: 0 }),
+    isConfident: false,
+    outcomes: [],
+    questions: [],
+    skipped: [],
+    seen: [importing.lookedFor, importing.seen(counts)],
+    readings: [importing.wayOf(null, 0), importing.wayOf({ kind: 'items', pattern: '' }, 4)],
+  })
+}
+
+/** A file that can be read in several ways. */
+function fileReadSo(language: InterfaceLanguage): ImportFile {
+  const { wayOf } = messages(language).importing
+  return fileOf(language, {
+    isConfident: false,
+    readings: [
+      wayOf(null, 2),
+      wayOf({ kind: 'level', level: 3 }, 3),
+      wayOf({ kind: 'bold', pattern: '' }, 7),
+      wayOf({ kind: 'asking', pattern: '' }, 12),
+    ],
+    reading: 1,
+  })
 }
 
 function hostOf(language: InterfaceLanguage, over: Partial<ImportPorts> = {}): Host {
@@ -75,9 +110,28 @@ const scenes: readonly (readonly [
 ])[] = [
   ['import', (language) => hostOf(language), ''],
   ['import-guess', (language) => hostOf(language), '\x1b[B '],
+  ['import-nothing', (language) => hostOf(language, { files: [emptyFile(language)] }), ''],
+  ['import-ways', (language) => hostOf(language, { files: [fileReadSo(language)] }), ''],
   ['import-learned', (language) => hostOf(language, { progress: learned(language) }), '4'],
   ['import-left-out', (language) => hostOf(language), '3'],
   ['import-questions', (language) => hostOf(language), '\r\x1b[B '],
+  [
+    'import-update',
+    (language) =>
+      hostOf(language, {
+        files: [
+          fileOf(language, {
+            questions: [
+              { question: 'What is new?', isDraft: true, state: 'new' },
+              { question: 'What was changed?', isDraft: false, state: 'changed' },
+              { question: 'What is as it was?', isDraft: false, state: 'same' },
+              { question: 'What is not taken?', isDraft: false, state: 'changed' },
+            ],
+          }),
+        ],
+      }),
+    '\r\x1b[B\x1b[B\x1b[B ',
+  ],
   ['import-question', (language) => hostOf(language), '\r\x1b[B \r'],
   ['import-help', (language) => hostOf(language), '?'],
   [

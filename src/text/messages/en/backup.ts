@@ -4,6 +4,7 @@ const count = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one
 export const backup = {
   made: (path: string, cards: number, reviews: number) =>
     `${path}: ${count(cards, 'card')}, ${count(reviews, 'answer')}, read back and sound.`,
+  notMade: (reason: string) => `Your answers are saved, but not backed up: ${reason}`,
   none: 'There are no backups yet. Make one: viva backup',
   columns: { name: 'backup', made: 'made', why: 'why', cards: 'cards', answers: 'answers', last: 'last day' },
   reasons: {

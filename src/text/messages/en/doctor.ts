@@ -11,7 +11,7 @@ type FindingWords = {
 
 const some = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
 const restore =
-  'The database is left as it is. Remake it: viva doctor --rebuild DIR, from a folder of viva sync; or put a file of backups/ in its place.'
+  'The database is left as it is. Go back to a backup: viva restore. Or remake it from a folder of viva sync: viva doctor --rebuild DIR.'
 
 const findings: FindingWords = {
   'database-unusable': ({ path, reason }) => ({
@@ -28,7 +28,7 @@ const findings: FindingWords = {
   }),
   'database-older': ({ path }) => ({
     message: `${path} has an older format`,
-    remedy: 'The next command brings it up to date: viva due. Then ask the doctor again.',
+    remedy: 'Brings it up to date, as any other command would; then the doctor can look inside.',
   }),
   integrity: ({ text, count }) => ({
     message: `the database is damaged (${some(count, 'place', 'places')}): ${text}`,
@@ -102,6 +102,7 @@ export const doctor = {
   wrong: 'wrong',
   note: 'note',
   fixed: 'fixed',
+  byFix: (remedy: string) => `--fix: ${remedy}`,
   facts: (viva: string, node: string, sqlite: string) => `viva ${viva}, Node ${node}, SQLite ${sqlite}`,
   home: (path: string, events: number, cards: number) =>
     `${path}: ${some(events, 'event', 'events')}, ${some(cards, 'card', 'cards')}`,
@@ -109,6 +110,7 @@ export const doctor = {
   disk: (freeMb: number) => `${freeMb} MB free`,
   backup: (days: number) =>
     days === 0 ? 'newest backup: today' : `newest backup: ${some(days, 'day', 'days')} ago`,
+  comma: ', ',
   sound: 'Nothing is wrong.',
   backedUp: (path: string) => `The database as it was: ${path}`,
   nextFix: 'Put right what can be: viva doctor --fix',
@@ -117,6 +119,8 @@ export const doctor = {
   setAside: (path: string) => `The database as it was is kept: ${path}`,
   linksTaken: (folders: number) =>
     `${some(folders, 'linked folder was', 'linked folders were')} taken over from it.`,
+  keptTaken: (count: number) =>
+    `${some(count, 'thing more was', 'things more were')} taken: mock interviews, points of your own, interview dates, sources of imports.`,
   notRebuilt:
-    'Settings, switched-off decks, interview dates, mock interviews and what imports remember are not in journals. Set what you need: viva config, viva link.',
+    'Settings and switched-off decks are not in journals, nor what packages for Anki remember. Set what you need: viva config, viva link, viva decks off.',
 }

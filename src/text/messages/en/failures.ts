@@ -18,6 +18,7 @@ const reasons: Readonly<Record<KnownReason, string>> = {
   'folder-in-place': 'a folder stands in its place',
   'path-too-long': 'the path is too long',
   'other-program': 'it belongs to another program',
+  'write-refused': 'the system refused it (a quota, the largest size of a file, a fault of the disk)',
   link: 'it is a link, and viva follows none',
 }
 
@@ -261,6 +262,10 @@ export const failures: FailureWords = {
   'not-a-pattern': ({ text, reason }) => ({
     message: `--pattern ${text} is not a regular expression: ${reason}`,
     hint: 'It is one of JavaScript, such as: ^Q[0-9]+: (.*)',
+  }),
+  'pattern-too-slow': ({ pattern, line, text }) => ({
+    message: `--pattern ${pattern} takes too long at line ${line}: ${text}`,
+    hint: 'Repeat nothing that repeats itself: a+ instead of (a+)+. Such as: ^Q[0-9]+: (.*)',
   }),
   'node-too-old': ({ found, needed }) => ({
     message: `this is Node ${found}`,

@@ -1,4 +1,6 @@
 /** What an import says of decks, sources and what was learned elsewhere. Paths and questions come in cleaned. */
+import type { Attempt, Seen } from '../../../model/conversion.ts'
+
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 
 const list = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ')
@@ -6,18 +8,63 @@ const list = (parts: readonly string[]): string => parts.filter((part) => part !
 /** None where only states are told. */
 const answers = (n: number): string => (n === 0 ? '' : `, ${count(n, 'answer')}`)
 
+function wayName(attempt: Attempt | null): string {
+  switch (attempt?.kind) {
+    case undefined:
+      return 'its looks'
+    case 'level':
+      return `level-${attempt.level} headings`
+    case 'bold':
+      return 'bold lines'
+    case 'items':
+      return 'list items'
+    case 'numbered':
+      return 'numbered lines'
+    case 'asking':
+      return 'lines that ask'
+  }
+}
+
+/** Why a file that notes name is not copied. */
+type MediaRefusal = 'missing' | 'outside' | 'not-media' | 'too-large'
+
 export const importing = {
   title: 'Import',
+  /** Before the ways to read a file; the one that is shown stands in brackets. */
+  ways: 'Read by: ',
   leftOutTitle: 'Left out',
   toWrite: (n: number) => `${count(n, 'question')} to write`,
   fileNote: (questions: number, leftOut: number) =>
-    `${count(questions, 'question')}${leftOut > 0 ? `, ${leftOut} remarks` : ''}`,
+    `${count(questions, 'question')}${leftOut > 0 ? `, ${count(leftOut, 'remark')}` : ''}`,
+  /** Beside a question in a list: short. */
+  isNew: 'new',
+  isChanged: 'changed',
+  stays: 'stays',
+  staysAsItIs: 'the card stays as it is',
   cancelled: 'Nothing was written.',
   /** Written over and over on one line while files are read. */
   reading: (done: number, of: number, leftS: number | null) =>
     `${done} of ${of} files${leftS === null ? '' : `, ${leftS} s left`}`,
   remembersOnly: (query: string, path: string) =>
     `only what --only ${query} finds, as last time; all of it: viva import ${path}`,
+  /** Where no question was found. */
+  lookedFor:
+    'Looked for: headings, bold lines, numbered lines, list items, lines that ask, and the marks of Anki, Obsidian, Logseq and other programs.',
+  seen: ({ lines, headings, bold, items, numbered, asking }: Seen) =>
+    `Seen: ${list([
+      count(lines, 'line'),
+      ...headings.map((n, index) => (n === 0 ? '' : count(n, `level-${index + 1} heading`))),
+      headings.every((n) => n === 0) ? 'no heading' : '',
+      count(bold, 'bold line'),
+      count(numbered, 'numbered line'),
+      count(items, 'list item'),
+      `${count(asking, 'line')} ending with ? or ？`,
+    ])}.`,
+  tryThese: 'Other ways to read it:',
+  writeSo:
+    'A question is a heading over its answer, such as "## Why ...?". Other lines are taken by a pattern:',
+  /** A way to read a file, with how many questions it gives. */
+  wayOf: (attempt: Attempt | null, n: number) => `${n} by ${wayName(attempt)}`,
   links: (n: number) => `${count(n, 'link')} in folders ${n === 1 ? 'is' : 'are'} not followed.`,
   failed: (path: string, reason: string) => `${path}: ${reason}`,
   states: {
@@ -52,9 +99,20 @@ export const importing = {
     `Wrote ${count(decks, 'deck')} with ${count(cards, 'new card')}.`,
   media: (n: number, folder: string) =>
     `${count(n, 'media file')} beside the decks in ${folder}: o opens them.`,
+  /** Names come joined; `more` is how many are not named. */
+  mediaAhead: (names: string, more: number, folder: string) =>
+    `media to copy to ${folder}: ${names}${more > 0 ? ` and ${more} more` : ''}`,
+  missing: {
+    missing: 'is not there: the link stays as it is',
+    outside: 'lies outside of the folder of the notes: not copied',
+    'not-media': 'is no picture or sound that viva keeps: not copied',
+    'too-large': 'is larger than the limit mediaBytes or totalBytes: not copied',
+  } satisfies Record<MediaRefusal, string> as Readonly<Record<MediaRefusal, string>>,
+  missingMore: (n: number) => `and ${count(n, 'more media file')} not copied`,
   nextWritten: 'Next: viva review',
   noSources: 'No sources are remembered yet.\n\nNext: viva import FILE',
   sourceGone: (path: string) => `${path} is gone. Its decks stay; viva import --forget ${path} forgets it.`,
+  mediaRemoved: (n: number) => `Removed: ${count(n, 'media file')} that no deck names any more.`,
   forgotten: (path: string) => `Forgotten: ${path}. Its decks stay as they are.\n\nNext: viva decks`,
 
   progressOffer: (cards: number, reviews: number) =>

@@ -25,13 +25,23 @@ export const mockPrint = {
       'q: leave',
     ],
     prompt: 'Enter begins, ? lists what else there is:',
-    noSuchQuestion: (input: string) => `There is no question ${input} in the plan.`,
+    edited: {
+      replaced: (at: number) => `Question ${at} is another one now.`,
+      removed: (at: number) => `Question ${at} is left out.`,
+      count: (n: number) => `${count(n, 'question')} now.`,
+      mode: (mode: string) => `Now for ${mode}.`,
+      anew: 'All questions are chosen anew.',
+      nothingElse: 'There are no other questions that fit.',
+    },
+    noSuchQuestion: (at: string) => `There is no question ${at} in the plan.`,
   },
 
   resume: {
     found: (number: number, preset: string, when: string, at: number, of: number) =>
       `Mock interview ${number}, ${preset}, begun ${when}, is not finished: question ${at} of ${of}.`,
     prompt: 'Enter goes on with it, g gives it up and begins a new one, q leaves it for later:',
+    running: 'It seems to be open in another window: its clock ran a moment ago.',
+    takeOverPrompt: 'y takes it over from there, Enter leaves it there:',
     goesOn: 'It goes on where it was. The time in between does not count.',
   },
 
@@ -40,7 +50,7 @@ export const mockPrint = {
   warmUp: (facts: readonly string[]) => `Warm-up, not scored. ${facts.join(', ')}.`,
   followUp: (facts: readonly string[]) => `Follow-up. ${facts.join(', ')}.`,
   scoring: (at: number, of: number) => `Scores, ${at} of ${of}.`,
-  budget: (budget: string) => `${budget} to answer`,
+  budget: (budget: string) => `${budget} to think and answer`,
   slot: (slot: string) => `Now: ${slot}.`,
 
   thinkPrompt: {
@@ -51,6 +61,8 @@ export const mockPrint = {
   answerHint:
     'Type, over as many lines as you like. A line with a single dot ends the answer; /? lists what else there is.',
   answerGoesOn: 'Your answer so far:',
+  emptyAnswer: 'Nothing typed yet. /k skips the question.',
+  pointsGoOn: 'Your points so far:',
   answerPrompt: '>',
   speakPrompt: 'Speak. Enter when you are done; ? lists what else there is:',
   speakPartPrompt: 'Speak. Enter for the next part; ? lists what else there is:',
@@ -61,6 +73,10 @@ export const mockPrint = {
     type: 'type the answer',
     speak: 'say it aloud',
     part: 'on to the next part',
+    marks: 'point 1 said, 2 half, 3 not',
+    points: 'write your own points',
+    weaknesses: 'what the answer suffered from',
+    back: 'take back the last mark, grade or skip',
     hint: 'a hint',
     skip: 'skip the question',
     pause: 'pause',
@@ -69,7 +85,7 @@ export const mockPrint = {
     end: 'the answer is complete',
   },
   pausePrompt: 'Enter goes on, q leaves:',
-  clock: (answer: string, budget: string, total: string) => `${answer} of ${budget}, ${total} in all.`,
+  clock: (time: string, of: string, total: string) => `Time ${time} of ${of}, ${total} in all.`,
   clockThinking: (thinking: string, total: string) => `Thinking for ${thinking}, ${total} in all.`,
 
   confidencePrompt: (choices: readonly string[]) => `${choices.join(', ')}:`,

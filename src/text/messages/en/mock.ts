@@ -20,6 +20,8 @@ export const mock = {
   total: (time: string, of: string) => `total ${time} of ${of}`,
   thinking: (time: string, of: string) => `thinking ${time} of ${of}`,
   timeOf: (time: string, of: string) => `${time} of ${of}`,
+  /** Of a question: `time 0:57 of 2:15`. */
+  questionTime: (time: string, of: string) => `time ${time} of ${of}`,
   timeLeft: (time: string) => `${time} left`,
   joined: (parts: readonly string[]) => parts.join(', '),
   words: (n: number) => count(n, 'word'),
@@ -99,6 +101,7 @@ export const mock = {
     skipped: 'Skipped. u takes it back.',
     emptyAnswer: 'Nothing typed yet. Esc k skips.',
     pickFirst: 'Pick one with a digit, or with the arrows.',
+    gone: 'Open in another window now. Esc, q leaves.',
     fewPoints: (least: number, most: number) => `Type ${least} to ${most} points, each on a line of its own.`,
   },
 
@@ -108,7 +111,7 @@ export const mock = {
   confidence: 'How sure are you of this answer?',
   confidences: { guess: 'a guess', shaky: 'shaky', 'fairly-sure': 'fairly sure', certain: 'certain' },
   answered: (time: string, words: string | null) =>
-    words === null ? `Answered aloud in ${time}.` : `Answered in ${time}, ${words}.`,
+    words === null ? `Answered aloud, time ${time}.` : `Answered, time ${time}, ${words}.`,
   skippedAnswer: 'Skipped.',
 
   youSaid: (confidence: string) => `You said: ${confidence}`,
@@ -127,7 +130,7 @@ export const mock = {
     whole: 'How much of the answer was there?',
   },
   yourAnswer: 'Your answer',
-  yourAnswerAloud: (time: string) => `You said it aloud, in ${time}.`,
+  yourAnswerAloud: (time: string) => `You said it aloud, time ${time}.`,
   noAnswer: 'You gave no answer.',
   answer: 'Answer',
   promptAgain: 'The question once more',
@@ -189,7 +192,7 @@ export const mock = {
     bestSaid: 'Best, you said',
     weakestSaid: 'Weakest, you said',
     time: 'Time',
-    timeSpent: (spent: string, allowed: string) => `${spent} to think and answer, of ${allowed}`,
+    timeSpent: (spent: string, allowed: string) => `${spent} of ${allowed}, to think and answer`,
     inAll: (total: string) => `${total} in all`,
     overBudget: (n: number) => `${n} over time`,
     timeUp: (n: number) => `${n} ended by the clock`,
@@ -199,7 +202,7 @@ export const mock = {
     noHints: 'none',
 
     topics: 'Topics',
-    topicColumns: { covered: 'covered', before: 'before', time: 'time' },
+    topicColumns: { covered: 'covered', before: 'before', time: 'mean time' },
     confidence: 'How sure you were',
     notEnough: (answers: number, least: number) => `Not enough answers yet to tell: ${answers} of ${least}.`,
     bias: 'Sureness against coverage',
@@ -235,5 +238,8 @@ export const mock = {
     progress: (at: number, of: number, total: string) => `question ${at} of ${of}, ${total} on the clock`,
     warmUp: (total: string) => `warm-up, ${total} on the clock`,
     hint: 'It goes on with the same question, the same draft and the same clock.',
+    running: 'It seems to be open in another window: its clock ran a moment ago.',
+    takeOver:
+      'It seems to be open in another window. Taken over, it can no longer be written there; a window that was closed a moment ago looks the same.',
   },
 }

@@ -40,6 +40,7 @@ export const print = {
   undone: (question: string, what: string) => `Undone (${what}): ${question}`,
 
   hint: 'Hint',
+  media: 'media',
   rightOption: 'right',
 
   noDecks: 'No decks yet.',

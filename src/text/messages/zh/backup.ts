@@ -3,6 +3,7 @@ import type { Messages } from '../catalogue.ts'
 
 export const backup: Messages['backup'] = {
   made: (path, cards, reviews) => `${path}：${cards} 张卡片，${reviews} 次回答，已读回检查，完好。`,
+  notMade: (reason) => `回答已保存，但没有做成备份：${reason}`,
   none: '还没有备份。做一个：viva backup',
   columns: { name: '备份', made: '时间', why: '原因', cards: '卡片', answers: '回答', last: '最后一天' },
   reasons: {

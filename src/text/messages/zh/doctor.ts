@@ -3,7 +3,7 @@ import type { Messages } from '../catalogue.ts'
 import { why } from './failures.ts'
 
 const restore =
-  '数据库保持原样。可以用 viva sync 的文件夹重建：viva doctor --rebuild DIR；或者把 backups/ 里的文件放到它的位置。'
+  '数据库保持原样。可以恢复备份：viva restore；或者用 viva sync 的文件夹重建：viva doctor --rebuild DIR。'
 
 export const doctor: Messages['doctor'] = {
   findings: {
@@ -21,7 +21,7 @@ export const doctor: Messages['doctor'] = {
     }),
     'database-older': ({ path }) => ({
       message: `${path} 是旧的格式`,
-      remedy: '下一个命令会升级它：viva due。之后再运行一次 doctor。',
+      remedy: '把它升级到现在的格式（其他命令也会这样做），然后才能检查里面的内容。',
     }),
     integrity: ({ text, count }) => ({ message: `数据库损坏了（${count} 处）：${text}`, remedy: restore }),
     indexes: ({ text, count }) => ({ message: `索引里有 ${count} 项不对：${text}`, remedy: '重建索引。' }),
@@ -86,17 +86,20 @@ export const doctor: Messages['doctor'] = {
   wrong: '问题',
   note: '提示',
   fixed: '已修复',
+  byFix: (remedy) => `--fix：${remedy}`,
   facts: (viva, node, sqlite) => `viva ${viva}，Node ${node}，SQLite ${sqlite}`,
   home: (path, events, cards) => `${path}：${events} 条记录，${cards} 张卡片`,
   homeEmpty: (path) => `${path}：还什么都没有`,
   disk: (freeMb) => `剩余空间 ${freeMb} MB`,
   backup: (days) => (days === 0 ? '最新的备份：今天' : `最新的备份：${days} 天前`),
+  comma: '，',
   sound: '没有发现问题。',
   backedUp: (path) => `修复前的数据库：${path}`,
   nextFix: '修复能修复的：viva doctor --fix',
   rebuilt: (events, cards) => `从日志文件收进 ${events} 条记录，题库里有 ${cards} 张卡片。`,
   setAside: (path) => `原来的数据库保留在：${path}`,
   linksTaken: (folders) => `从中接管了 ${folders} 个链接的文件夹。`,
+  keptTaken: (count) => `另外取回 ${count} 项：模拟面试、自己写的要点、面试日期、导入来源。`,
   notRebuilt:
-    '日志文件里没有设置、关掉的题库、面试日期、模拟面试和导入的记录。需要的请重新设置：viva config、viva link。',
+    '日志文件里没有设置、关掉的题库，也没有 Anki 卡包的原始字段。需要的请重新设置：viva config、viva link、viva decks off。',
 }

@@ -12,6 +12,7 @@ const reasons: Readonly<Record<KnownReason, string>> = {
   'folder-in-place': '那里已有同名文件夹',
   'path-too-long': '路径太长',
   'other-program': '它属于别的程序',
+  'write-refused': '系统拒绝写入（配额、文件大小限制，或磁盘故障）',
   link: '它是链接，viva 不跟随链接',
 }
 
@@ -224,6 +225,10 @@ export const failures: FailureWords = {
   'not-a-pattern': ({ text, reason }) => ({
     message: `--pattern ${text} 不是正则表达式：${reason}`,
     hint: '请用 JavaScript 的写法，例如：^Q[0-9]+: (.*)',
+  }),
+  'pattern-too-slow': ({ pattern, line, text }) => ({
+    message: `--pattern ${pattern} 在第 ${line} 行耗时过长：${text}`,
+    hint: '不要让重复的部分再重复：写 a+，不写 (a+)+。例如：^Q[0-9]+: (.*)',
   }),
   'node-too-old': ({ found, needed }) => ({
     message: `当前是 Node ${found}`,

@@ -1,16 +1,53 @@
 /** 导入时关于题库、来源和既有学习记录的话。 */
+import type { Attempt } from '../../../model/conversion.ts'
 import type { Messages } from '../catalogue.ts'
 
 const list = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('，')
 
+function wayName(attempt: Attempt | null): string {
+  switch (attempt?.kind) {
+    case undefined:
+      return '自动判断'
+    case 'level':
+      return `${attempt.level} 级标题`
+    case 'bold':
+      return '加粗行'
+    case 'items':
+      return '列表项'
+    case 'numbered':
+      return '编号行'
+    case 'asking':
+      return '问句行'
+  }
+}
+
 export const importing: Messages['importing'] = {
   title: '导入',
+  ways: '读法：',
   leftOutTitle: '略去的部分',
   toWrite: (n) => `将写入 ${n} 道题`,
   fileNote: (questions, leftOut) => `${questions} 道题${leftOut > 0 ? `，${leftOut} 处说明` : ''}`,
+  isNew: '新增',
+  isChanged: '有改动',
+  stays: '不动',
+  staysAsItIs: '卡片保持原样',
   cancelled: '什么也没有写入。',
   reading: (done, of, leftS) => `第 ${done} 个文件，共 ${of} 个${leftS === null ? '' : `，还需 ${leftS} 秒`}`,
   remembersOnly: (query, path) => `与上次一样只取 --only ${query} 找到的；要全部：viva import ${path}`,
+  lookedFor: '找过：标题、加粗行、编号行、列表项、问句行，以及 Anki、Obsidian、Logseq 等程序的标记。',
+  seen: ({ lines, headings, bold, items, numbered, asking }) =>
+    `看到：${list([
+      `${lines} 行`,
+      ...headings.map((n, index) => (n === 0 ? '' : `${n} 个 ${index + 1} 级标题`)),
+      headings.every((n) => n === 0) ? '没有标题' : '',
+      `${bold} 行加粗`,
+      `${numbered} 行编号`,
+      `${items} 个列表项`,
+      `${asking} 行以 ? 或 ？结尾`,
+    ])}。`,
+  tryThese: '还可以这样读：',
+  writeSo: '题目是答案上方的标题，例如“## 为什么……？”。别的行可以用正则表达式取出：',
+  wayOf: (attempt, n) => `${wayName(attempt)}：${n} 道`,
   links: (n) => `文件夹中有 ${n} 个链接，没有跟随。`,
   failed: (path, reason) => `${path}：${reason}`,
   states: {
@@ -41,9 +78,19 @@ export const importing: Messages['importing'] = {
   nextNothing: '接下来：viva review',
   written: (decks, cards) => `写入 ${decks} 个题库，新增 ${cards} 张卡片。`,
   media: (n, folder) => `${n} 个媒体文件放在题库旁的 ${folder}：按 o 打开。`,
+  mediaAhead: (names, more, folder) =>
+    `将复制到 ${folder} 的媒体文件：${names}${more > 0 ? `，另有 ${more} 个` : ''}`,
+  missing: {
+    missing: '不存在，链接保持原样',
+    outside: '在笔记文件夹之外，没有复制',
+    'not-media': '不是 viva 收录的图片或声音，没有复制',
+    'too-large': '超过上限 mediaBytes 或 totalBytes，没有复制',
+  },
+  missingMore: (n) => `另有 ${n} 个媒体文件没有复制`,
   nextWritten: '接下来：viva review',
   noSources: '还没有记住任何来源。\n\n接下来：viva import 文件',
   sourceGone: (path) => `${path} 已不存在。题库仍在；viva import --forget ${path} 可忘掉它。`,
+  mediaRemoved: (n) => `已移除 ${n} 个不再有题库引用的媒体文件。`,
   forgotten: (path) => `已忘掉：${path}。题库保持原样。\n\n接下来：viva decks`,
 
   progressOffer: (cards, reviews) =>

@@ -3,6 +3,7 @@ import type { Messages } from '../catalogue.ts'
 
 export const markdown: Messages['markdown'] = {
   image: '图',
+  must: '必答',
   callouts: {
     hint: '提示',
     note: '说明',

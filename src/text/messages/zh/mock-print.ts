@@ -22,6 +22,14 @@ export const mockPrint: typeof english = {
       'q：离开',
     ],
     prompt: '按回车开始，? 列出其他操作：',
+    edited: {
+      replaced: (at) => `第 ${at} 题已换。`,
+      removed: (at) => `第 ${at} 题已去掉。`,
+      count: (n) => `现在是 ${n} 题。`,
+      mode: (mode) => `现在是${mode}。`,
+      anew: '题目已全部重选。',
+      nothingElse: '没有别的题可换了。',
+    },
     noSuchQuestion: (input) => `安排里没有第 ${input} 题。`,
   },
 
@@ -29,6 +37,8 @@ export const mockPrint: typeof english = {
     found: (number, preset, when, at, of) =>
       `第 ${number} 场模拟面试（${preset}，${when}开始）还没有结束：第 ${at} 题，共 ${of} 题。`,
     prompt: '按回车继续，g 放弃它并开始新的一场，q 以后再说：',
+    running: '它好像正开在另一个窗口：那边的表刚刚还在走。',
+    takeOverPrompt: 'y 从那边接过来，直接回车就留在那边：',
     goesOn: '从离开的地方继续，中间的时间不计。',
   },
 
@@ -36,7 +46,7 @@ export const mockPrint: typeof english = {
   warmUp: (facts) => `热身，不计分。${facts.join('，')}。`,
   followUp: (facts) => `追问。${facts.join('，')}。`,
   scoring: (at, of) => `打分，第 ${at} 题，共 ${of} 题。`,
-  budget: (budget) => `作答 ${budget}`,
+  budget: (budget) => `思考加作答 ${budget}`,
   slot: (slot) => `现在说：${slot}。`,
 
   thinkPrompt: {
@@ -45,6 +55,8 @@ export const mockPrint: typeof english = {
   },
   answerHint: '打字作答，几行都行。单独一行句点表示答完，/? 列出其他操作。',
   answerGoesOn: '已经写下的答案：',
+  emptyAnswer: '还没有输入，/k 跳过这一题。',
+  pointsGoOn: '你写的要点：',
   answerPrompt: '>',
   speakPrompt: '请说。说完按回车，? 列出其他操作：',
   speakPartPrompt: '请说。按回车进入下一部分，? 列出其他操作：',
@@ -55,6 +67,10 @@ export const mockPrint: typeof english = {
     type: '打字作答',
     speak: '开口作答',
     part: '进入下一部分',
+    marks: '第 1 条说到，第 2 条一半，第 3 条没说',
+    points: '写自己的要点',
+    weaknesses: '这个回答有哪些不足',
+    back: '撤销上一次标记、评分或跳过',
     hint: '看提示',
     skip: '跳过这题',
     pause: '暂停',
@@ -63,7 +79,7 @@ export const mockPrint: typeof english = {
     end: '答完',
   },
   pausePrompt: '按回车继续，q 离开：',
-  clock: (answer, budget, total) => `${answer}，限 ${budget}，总共 ${total}。`,
+  clock: (time, of, total) => `用时 ${time} / ${of}，总共 ${total}。`,
   clockThinking: (thinking, total) => `已思考 ${thinking}，总共 ${total}。`,
 
   confidencePrompt: (choices) => `${choices.join('，')}：`,

@@ -13,6 +13,7 @@ export const mock: Messages['mock'] = {
   total: (time, of) => `总计 ${time} / ${of}`,
   thinking: (time, of) => `思考 ${time} / ${of}`,
   timeOf: (time, of) => `${time} / ${of}`,
+  questionTime: (time, of) => `用时 ${time} / ${of}`,
   timeLeft: (time) => `还剩 ${time}`,
   joined: (parts) => parts.join('，'),
   words: (n) => `${n} 字`,
@@ -88,6 +89,7 @@ export const mock: Messages['mock'] = {
     skipped: '已跳过，按 u 撤销。',
     emptyAnswer: '还没有输入。Esc k 跳过。',
     pickFirst: '用数字或方向键选一项。',
+    gone: '已在另一个窗口继续，按 Esc q 离开。',
     fewPoints: (least, most) => `请写 ${least} 到 ${most} 条要点，每行一条。`,
   },
 
@@ -172,8 +174,8 @@ export const mock: Messages['mock'] = {
     worseThanBand: (steps) => `比结果低 ${steps} 档`,
     bestSaid: '你说最好的',
     weakestSaid: '你说最弱的',
-    time: '时间',
-    timeSpent: (spent, allowed) => `思考和回答 ${spent}，计划 ${allowed}`,
+    time: '用时',
+    timeSpent: (spent, allowed) => `${spent} / ${allowed}，含思考`,
     inAll: (total) => `总共 ${total}`,
     overBudget: (n) => `${n} 题超时`,
     timeUp: (n) => `${n} 题被时间打断`,
@@ -183,7 +185,7 @@ export const mock: Messages['mock'] = {
     noHints: '没有用',
 
     topics: '各主题',
-    topicColumns: { covered: '说到', before: '以前', time: '时间' },
+    topicColumns: { covered: '说到', before: '以前', time: '平均用时' },
     confidence: '把握准不准',
     notEnough: (answers, least) => `回答还不够多，看不出来：${answers} / ${least}。`,
     bias: '把握与实际',
@@ -218,5 +220,7 @@ export const mock: Messages['mock'] = {
     progress: (at, of, total) => `第 ${at} 题，共 ${of} 题，已用 ${total}`,
     warmUp: (total) => `热身，已用 ${total}`,
     hint: '会从同一题、同一份草稿、同样的时间继续。',
+    running: '它好像正开在另一个窗口：那边的表刚刚还在走。',
+    takeOver: '它好像正开在另一个窗口。接过来之后，那边就不能再写了；刚刚关掉的窗口看起来也是这样。',
   },
 }

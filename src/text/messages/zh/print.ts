@@ -37,6 +37,7 @@ export const print: typeof english = {
   undone: (question, what) => `已撤销（${what}）：${question}`,
 
   hint: '提示',
+  media: '媒体文件',
   rightOption: '正确',
 
   noDecks: '还没有题库。',
