@@ -59,6 +59,7 @@ function byText(text: string, ending: string, isCut: boolean): Detected {
   const json = isCut ? null : byJson(text, ending)
   if (json !== null) return { format: json, reason: 'json' }
   if (isOwn(text)) return { format: 'viva', reason: 'own-marks' }
+  if (areRecords(text, ending)) return { format: 'json', reason: 'json' }
   const isTable = ending === 'csv' || ending === 'tsv'
   if (isTable) return { format: 'csv', reason: 'extension' }
   if (namedSeparator(text) !== null) return { format: 'csv', reason: 'separated' }
@@ -81,6 +82,14 @@ function byJson(text: string, ending: string): Format | null {
   return /"cards"\s*:/.test(text) && /"(?:familyHash|sessions|family_hash)"\s*:/.test(text)
     ? 'hashcards'
     : null
+}
+
+/** A list of objects that have a key for a question, in a file of data or beginning with a bracket. */
+function areRecords(text: string, ending: string): boolean {
+  const isYaml = /^ya?ml$/.test(ending)
+  const isJson = /^\s*(?:\[\s*)?\{\s*"/.test(text)
+  if (isYaml) return /^\s*(?:- +)?["']?(?:question|q|front|title|prompt|term|问题|题目)["']?\s*:/im.test(text)
+  return isJson && /"(?:question\w*|q|front|title|prompt|term|name|问题|题目|题干)"\s*:/i.test(text)
 }
 
 /** Comments that only viva writes, under a heading of level 2. */

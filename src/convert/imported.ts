@@ -13,6 +13,7 @@ export const FORMATS = [
   'anki',
   'anki-text',
   'csv',
+  'json',
   'quizlet',
   'hashcards',
   'obsidian',
@@ -89,6 +90,8 @@ export type ImportedState = {
   readonly ease: number | null
   readonly lastOn: Day | null
   readonly dueOn: Day
+  /** Of a card on a step, where the source tells the instant and not only its day. */
+  readonly dueAt?: Instant
   readonly reps: number
   readonly lapses: number
 }

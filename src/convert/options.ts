@@ -9,7 +9,7 @@ export type TextOptions = {
   /** Markdown: questions are the headings of this level, whatever else speaks for them. */
   readonly level?: number | undefined
   /** Markdown: questions are the lines that match; the first group, if there is one, is the question. */
-  readonly pattern?: RegExp | undefined
+  readonly pattern?: LineMatcher | undefined
   /** Tables: what each column is, as in `question,answer,-,tags`. `readColumns` says which words there are. */
   readonly columns?: string | undefined
   readonly separators?: Separators | undefined
@@ -23,6 +23,17 @@ export type TextOptions = {
   /** The folder of media as links lead to it from a deck of that name: `kafka.media`. */
   readonly mediaFolder?: ((deck: string) => string) | undefined
 }
+
+/**
+ * Which of the lines match, asked once for all that could begin a question: of each null, or what the first group holds. Whoever
+ * makes one bounds its time.
+ */
+export type LineMatcher = (
+  lines: readonly { readonly number: number; readonly text: string }[],
+) => readonly (LineMatch | null)[]
+
+/** `group` is null where the pattern has none. */
+export type LineMatch = { readonly group: string | null }
 
 /** `\t` and `\n` may be written as such. */
 export type Separators = {

@@ -4,6 +4,7 @@ import { expandDeck } from '../deck/expand.ts'
 import { matchesQuery, type Query } from '../deck/query.ts'
 import type { Card, CardKey } from '../model/card.ts'
 import { newMemory } from '../model/memory.ts'
+import { linkedNames } from './media-links.ts'
 import type { CardProgress, Imported, ImportedDeck, Progress } from './imported.ts'
 
 export const questionsOf = ({ sections }: Deck): readonly Question[] =>
@@ -12,9 +13,12 @@ export const questionsOf = ({ sections }: Deck): readonly Question[] =>
 /** What is imported without some questions, known by their identity, and without the sections that only they stood in. */
 export function withoutQuestions(imported: Imported, dropped: ReadonlySet<Question>): Imported {
   if (dropped.size === 0) return imported
+  const decks = imported.decks.map((deck) => without(deck, dropped))
+  const names = imported.media.length === 0 ? new Set<string>() : linkedNames(decks.map(({ deck }) => deck))
   return {
     ...imported,
-    decks: imported.decks.map((deck) => without(deck, dropped)),
+    decks,
+    media: imported.media.filter((name) => names.has(name)),
     progress: imported.progress && progressWithout(imported.progress, dropped),
   }
 }

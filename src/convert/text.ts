@@ -9,8 +9,10 @@ import { convertHashcardsExport, isHashcardsExport } from './hashcards/export.ts
 import type { Format, Imported } from './imported.ts'
 import { convertLogseq } from './logseq/convert.ts'
 import { convertMarkdown } from './markdown/convert.ts'
+import { isOrg, orgAsMarkdown } from './markdown/org.ts'
 import { convertMochi } from './mochi/convert.ts'
 import type { TextOptions } from './options.ts'
+import { isPage, pageAsMarkdown } from './page/page.ts'
 import { convertQuizlet } from './quizlet/convert.ts'
 import { convertRemnote } from './remnote/convert.ts'
 import { convertOwn } from './viva/convert.ts'
@@ -26,6 +28,7 @@ export function convertText(text: string, options: TextOptions = {}): Imported {
     case 'anki-text':
       return convertAnkiText(source, options)
     case 'csv':
+    case 'json':
       return convertCsv(source, options)
     case 'quizlet':
       return convertQuizlet(source, options)
@@ -58,9 +61,29 @@ function detectText(text: string, name: string): Detected {
 
 const isText = (format: Format): boolean => format !== 'anki'
 
-/** The dialects that are Markdown say themselves what they are: one reader knows them all. */
+/** The dialects that are Markdown say themselves what they are: one reader knows them all. Org and pages become Markdown first. */
 function fromMarkdown(text: string, options: TextOptions): Imported {
-  const { format, rule, isConfident, deck, cards, skipped, progress } = convertMarkdown(text, options)
+  const name = options.fileName ?? ''
+  if (isOrg(text, name)) return imported(convertMarkdown(orgAsMarkdown(text), options))
+  if (!isPage(text, name)) return imported(convertMarkdown(text, options))
+  const { markdown, lineOf } = pageAsMarkdown(text)
+  const made = convertMarkdown(markdown, options)
+  return imported({
+    ...made,
+    cards: made.cards.map((card) => ({ ...card, line: lineOf(card.question) })),
+    skipped: made.skipped.map((skipped) => ({ ...skipped, line: lineOf(skipped.text) })),
+  })
+}
+
+function imported({
+  format,
+  rule,
+  isConfident,
+  deck,
+  cards,
+  skipped,
+  progress,
+}: ReturnType<typeof convertMarkdown>): Imported {
   return {
     format,
     rule,

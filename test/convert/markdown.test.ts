@@ -4,6 +4,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { convertMarkdown } from '../../src/convert/markdown/convert.ts'
+import type { LineMatcher } from '../../src/convert/options.ts'
 import { formatDeck } from '../../src/deck/format.ts'
 import { parseDeck } from '../../src/deck/parse.ts'
 import { readDeck } from '../../src/deck/read.ts'
@@ -52,7 +53,7 @@ const expected: Readonly<Record<string, readonly (readonly [string, string])[]>>
   'd6-details': [
     ['What is Ansible?', 'A tool'],
     ['How would you fix this?', 'Use y.'],
-    ['What is a <code>playbook</code>?', ''],
+    ['What is a `playbook`?', ''],
     ['True or False? By default, Ansible is idempotent', 'True'],
     ['Describe modules', 'Modules are'],
   ],
@@ -267,9 +268,10 @@ describe('convertMarkdown', () => {
     const questions = (cards: readonly { readonly question: string }[]) =>
       cards.map(({ question }) => question)
     expect(questions(convertMarkdown(text, { level: 2 }).cards)).toEqual(['Trees', 'Heaps'])
-    expect(
-      questions(convertMarkdown('FAQ one\n\na\n\nFAQ two\n\nb\n', { pattern: /^FAQ (.*)$/ }).cards),
-    ).toEqual(['one', 'two'])
+    const pattern: LineMatcher = (lines) =>
+      lines.map(({ text: line }) => (line.startsWith('FAQ ') ? { group: line.slice(4) } : null))
+    const faq = 'FAQ one\n\na\n\nFAQ two\n\nb\n'
+    expect(questions(convertMarkdown(faq, { pattern }).cards)).toEqual(['one', 'two'])
   })
 
   it('explains its rule in one sentence, in both languages', () => {

@@ -212,6 +212,7 @@ describe.skipIf('missing' in anki)(
             stability: data.s,
             difficulty: data.d,
             dueOn: due > 1e9 ? Math.floor((due - 4 * 3600) / 86_400) : zero + due,
+            ...(due > 1e9 ? { dueAt: due * 1000 } : {}),
             reps: card.reps,
             lapses: card.lapses,
             lastOn: Math.floor((data.lrt - 4 * 3600) / 86_400),

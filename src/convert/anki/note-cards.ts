@@ -136,7 +136,7 @@ function isPlainLine({ fields }: NoteSource, { typed, back }: TemplatePlan, answ
 }
 
 function clozeCards(source: NoteSource, text: NoteText): NoteCards {
-  const { guid, noteType, positions } = source
+  const { guid, positions } = source
   const template = planOf(source, 0)
   const html = template.gaps
     .map(({ field }) => source.fields[field] ?? '')
@@ -149,15 +149,14 @@ function clozeCards(source: NoteSource, text: NoteText): NoteCards {
     .map(text.field)
     .filter((each) => each !== '')
     .join('\n\n')
-  const name = noteType.fields[template.back[0]?.field ?? -1]?.name ?? ''
-  const extra = { name, text: backText(source, template, text) }
+  const extra = backText(source, template, text)
   const made = clozeQuestion({ header, markdown, marked, extra, fallback: source.fallback })
   const id = noteId(guid)
   const question: Question = {
     question: made.question,
     attributes: { ...noAttributes, id, tags: source.tags },
-    prompt: null,
-    answer: made.body,
+    prompt: made.extra === '' ? null : made.body,
+    answer: made.extra === '' ? made.body : made.extra,
     options: [],
     hints: [],
     followUps: [],
@@ -171,7 +170,9 @@ function clozeCards(source: NoteSource, text: NoteText): NoteCards {
   if (!hasGaps) remarks.push('gaps-lost')
   return {
     code: 'anki-cloze',
-    questions: [{ question, prompt: hasGaps ? made.bracketed : null, answer: hasGaps ? '' : made.body }],
+    questions: [
+      { question, prompt: hasGaps ? made.bracketed : null, answer: hasGaps ? made.extra : made.body },
+    ],
     cards,
     remarks,
   }

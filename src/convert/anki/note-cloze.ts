@@ -1,7 +1,8 @@
 /**
  * A note with gaps as one question with viva's cloze marks: its heading says what it is about without giving anything away.
- * What Anki shows only after the answer stands in a gap of every number, since a reader would else see it with the question.
+ * What Anki shows only after the answer stands after the break, where no gap is: it is told with the answer, and once.
  */
+import { isReadableText } from '../../deck/body.ts'
 import { readCloze } from '../../deck/cloze.ts'
 import { titleOf } from '../markdown/gaps.ts'
 import { splitFront } from './front-text.ts'
@@ -12,8 +13,8 @@ export type ClozeSource = {
   readonly header: string
   readonly markdown: string
   readonly marked: Marked
-  /** What is told with the answer, with the name of its field. */
-  readonly extra: { readonly name: string; readonly text: string } | null
+  /** What is told with the answer; may be empty. */
+  readonly extra: string
   /** A heading for a text without words. */
   readonly fallback: string
 }
@@ -21,6 +22,8 @@ export type ClozeSource = {
 export type ClozeQuestion = {
   readonly question: string
   readonly body: string
+  /** What is told with the answer; empty where there is nothing, or where it had to be made a part of the body. */
+  readonly extra: string
   /** The body as a reader sees it, gaps in square brackets. */
   readonly bracketed: string
   /** Without repetition, ascending. Empty when there are no gaps that viva can hold: the body is then plain text. */
@@ -36,26 +39,21 @@ export function clozeQuestion(source: ClozeSource): ClozeQuestion {
   const numbers = [...new Set(marked.numbers)].sort((a, b) => a - b)
   const held = numbers.length === 0 ? null : heldBody(markdown, marked)
   const filled = (mark: (text: string) => string): string => joined(before, fillMarks(markdown, marked, mark))
-  const told = extra === null || extra.text === '' ? '' : extra.text
-  if (held === null)
-    return {
-      question: isTelling(question) ? question : fallback,
-      body: joined(
-        filled((text) => text),
-        told,
-      ),
-      bracketed: '',
-      numbers: [],
-    }
-  const hidden = told === '' ? '' : hiddenExtra(numbers, extra?.name ?? '', withoutHintMarks(told))
-  const whole = joined(joined(before, held), hidden)
-  const isHeld = hidden === '' || readCloze(whole).marks.length === marked.numbers.length + numbers.length
-  return {
-    question: isTelling(question) ? question : fallback,
-    body: isHeld ? whole : joined(joined(before, held), told),
-    bracketed: filled((text) => `[${text}]`),
-    numbers,
+  const heading = isTelling(question) ? question : fallback
+  if (held === null) {
+    const body = joined(
+      filled((text) => text),
+      extra,
+    )
+    return { question: heading, body, extra: '', bracketed: '', numbers: [] }
   }
+  const bracketed = filled((text) => `[${text}]`)
+  const body = joined(before, held)
+  // A break parts nothing where there are no words on one of its sides.
+  const isApart = isReadableText(extra) && isReadableText(body)
+  return isApart
+    ? { question: heading, body, extra, bracketed, numbers }
+    : { question: heading, body: joined(body, extra), extra: '', bracketed, numbers }
 }
 
 const isTelling = (question: string): boolean => /[\p{L}\p{N}]/u.test(question)
@@ -83,13 +81,4 @@ function heldBody(markdown: string, marked: Marked): string | null {
 function withoutBraces(markdown: string): string {
   if (/`/.test(markdown)) return markdown
   return markdown.replaceAll('{', '&#123;').replaceAll('}', '&#125;')
-}
-
-function hiddenExtra(numbers: readonly number[], name: string, text: string): string {
-  const hint = name.replace(/[{}:]/g, '').trim()
-  const inner = text.includes('\n') ? `\n\n${text}\n\n` : text
-  return numbers.reduceRight(
-    (within, number) => `{{c${number}::${within}${hint === '' ? '' : ` :: ${hint}`}}}`,
-    inner,
-  )
 }

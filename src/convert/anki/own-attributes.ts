@@ -4,3 +4,6 @@
 export const parentAttribute = 'parent'
 /** Says of a cloze that the part before its first break is the prompt. */
 export const promptAttribute = 'prompt'
+
+/** Before the key points of a cloze: what is told with the answer and has no gap. */
+export const extraStart = '<div class="viva-extra">'

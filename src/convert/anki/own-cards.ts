@@ -12,7 +12,7 @@ import { elementAt, itemsOf } from './own-html.ts'
 import { restoreMarks } from './marks.ts'
 import { noteId, type NoteCards, type NoteQuestion, type NoteSource } from './note-cards.ts'
 import type { NoteText } from './note-text.ts'
-import { parentAttribute, promptAttribute } from './own-attributes.ts'
+import { extraStart, parentAttribute, promptAttribute } from './own-attributes.ts'
 import { basicFields, basicType, clozeFields, clozeType } from './own-note-types.ts'
 
 /** Null for notes of any other type. */
@@ -24,7 +24,9 @@ export function ownCards(source: NoteSource, text: NoteText): NoteCards | null {
   const markdown = (html: string): string => converted(html, text)
   const read = isBasic ? basicQuestion(field, markdown) : clozeQuestion(field, markdown, text)
   const attributes = attributesIn(field('Source'), source)
-  const points = itemsOf(field('KeyPoints')).map(({ isMarked, html }) => pointLine(isMarked, markdown(html)))
+  const points = itemsOf(pointsIn(field('KeyPoints'))).map(({ isMarked, html }) =>
+    pointLine(isMarked, markdown(html)),
+  )
   const hints = field('Hints').startsWith('<ol>')
     ? itemsOf(field('Hints')).map(({ html }) => html)
     : [field('Hints')]
@@ -115,13 +117,18 @@ function clozeQuestion(
   const front = field('Front')
   const parent = elementAt(front, '<div class="viva-parent">')
   const { markdown: gapped, marked } = text.gapped(options ? options.rest : whole)
+  const shown = restoreMarks(gapped, marked)
+  const extra = elementAt(field('KeyPoints'), extraStart)
   return {
     question: oneLine(markdown(parent ? parent.rest : front)),
-    prompt: null,
-    answer: restoreMarks(gapped, marked),
+    prompt: extra ? shown : null,
+    answer: extra ? markdown(extra.inner) : shown,
     options: [],
   }
 }
+
+/** The list of key points, without what a cloze tells before it. */
+const pointsIn = (field: string): string => elementAt(field, extraStart)?.rest.trim() ?? field
 
 /** The text of a cloze has its prompt before the first break. */
 function parted({ prompt, answer }: Read, { others }: Attributes): Pick<Read, 'prompt' | 'answer'> {

@@ -72,6 +72,7 @@ function stateOf(row: AnkiCardRow, answeredOn: Day | null, clock: AnkiClock): Im
   const [s, d, lrt] = ['s', 'd', 'lrt'].map((key) => aNumber(data.get(key)))
   const isKnown = s !== undefined && s > 0 && d !== undefined && d >= 1 && d <= 10
   const dueOn = dueDayOf(row, clock)
+  const dueS = dueOf(row)
   const intervalDays = row.interval > 0 ? row.interval : null
   const isReview = row.type !== 1 && row.type !== 3
   const reckoned = isReview && intervalDays !== null ? day(dueOn - intervalDays) : null
@@ -84,6 +85,7 @@ function stateOf(row: AnkiCardRow, answeredOn: Day | null, clock: AnkiClock): Im
     lastOn:
       lrt !== undefined && lrt > 0 && lrt < latestS ? clock.dayOf(lrt * 1000) : (answeredOn ?? reckoned),
     dueOn,
+    ...(!isReview && isInstant(dueS) ? { dueAt: instant(dueS * 1000) } : {}),
     reps: Math.max(0, row.reps),
     lapses: Math.max(0, row.lapses),
   }
@@ -93,10 +95,16 @@ function stateOf(row: AnkiCardRow, answeredOn: Day | null, clock: AnkiClock): Im
 const earliestS = 1_000_000_000
 const latestS = 100_000_000_000
 
+/** A filtered deck has days of its own. */
+const dueOf = ({ homeDeck: home, homeDue, due }: AnkiCardRow): number =>
+  home !== 0 && homeDue !== 0 ? homeDue : due
+
+/** On a step cards are due at a second, all others on a day. */
+const isInstant = (due: number): boolean => due >= earliestS && due < latestS
+
 function dueDayOf(row: AnkiCardRow, clock: AnkiClock): Day {
-  const isAway = row.homeDeck !== 0 && row.homeDue !== 0
-  const due = isAway ? row.homeDue : row.due
-  return due >= earliestS && due < latestS ? clock.dayOf(due * 1000) : clock.dueDay(due)
+  const due = dueOf(row)
+  return isInstant(due) ? clock.dayOf(due * 1000) : clock.dueDay(due)
 }
 
 function presetOf(row: AnkiCardRow, { decks, presets }: AnkiCollection): AnkiPreset | undefined {

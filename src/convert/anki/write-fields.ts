@@ -14,7 +14,7 @@ import type { AnkiNoteType } from '../../model/anki.ts'
 import { clozeToHtml } from '../export/cloze-html.ts'
 import { noteId, type ExportNote } from '../export/note.ts'
 import { isPicture } from './media-name.ts'
-import { parentAttribute, promptAttribute } from './own-attributes.ts'
+import { extraStart, parentAttribute, promptAttribute } from './own-attributes.ts'
 import { basicType, clozeType } from './own-note-types.ts'
 
 export type OwnFields = { readonly noteType: AnkiNoteType; readonly fields: readonly string[] }
@@ -61,9 +61,12 @@ export function ownFields(note: ExportNote, deck: string, media: MediaNames): Ow
     const answer = isPointsApart
       ? text
       : entry.answer.replace(/^(\s*(?:[-+*]|\d+[.)])\s+)\[[ !]\]\s+/gm, '$1')
-    const whole = prompt === null ? answer : `${prompt}\n\n***\n\n${answer}`
+    // What stands after the break and has no gap is told with the answer.
+    const isTold = prompt !== null && readCloze(entry.answer).marks.length === 0
+    const whole = prompt === null ? answer : isTold ? prompt : `${prompt}\n\n***\n\n${answer}`
     const shown = choices(entry.options, false, options) + clozeToHtml(readCloze(whole), options)
-    const pointsHtml = isPointsApart ? pointsField(points, options) : ''
+    const told = isTold ? `${extraStart}${markdownToHtml(unescaped(answer), options)}</div>` : ''
+    const pointsHtml = joined([told, isPointsApart ? pointsField(points, options) : ''])
     const front = parentHtml(note, options) + inlineMarkdownToHtml(entry.question, options)
     return { noteType: clozeType, fields: [shown, front, pointsHtml, hints, next, source] }
   }

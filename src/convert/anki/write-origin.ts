@@ -123,34 +123,28 @@ function writePlain(edit: Edit): void {
   }
 }
 
-/** The text with its gaps goes to the field of gaps; what was told with the answer stays where it still stands as it did. */
+/** The text with its gaps goes to the field of gaps, what is told with the answer to the fields of the back. */
 function writeCloze(edit: Edit): void {
   const { question, old, template, options, fields } = edit
-  const body = joined(question.prompt ?? '', question.answer)
-  const oldBody = old ? joined(old.question.prompt ?? '', old.question.answer) : ''
+  const now = sidesOf(question)
+  const before = old ? sidesOf(old.question) : { shown: '', told: '' }
   const header = template.front.map(edit.text.field).filter((each) => each !== '')
   if (header.length > 0 && !isSame(question.question, old?.question.question ?? '')) {
     const parts = template.front.map((shown) => ({ shown, head: '', text: edit.text.field(shown) }))
     writeParts(edit, parts, question.question, true)
   }
+  if (!isSame(now.told, before.told)) writeParts(edit, backParts(edit), now.told, false)
   const [gap] = template.gaps
-  if (!gap || isSame(body, oldBody)) return
-  const told = toldWithAnswer(oldBody)
-  const isTold = told !== '' && withoutFolders(body).endsWith(withoutFolders(told))
-  const shown = isTold ? body.slice(0, body.length - told.length).trimEnd() : body
-  if (!isTold) for (const { field } of template.back) fields[field] = ''
+  if (!gap || isSame(now.shown, before.shown)) return
   for (const { field } of template.gaps) fields[field] = ''
-  fields[gap.field] = clozeToHtml(readCloze(shown), options)
+  fields[gap.field] = clozeToHtml(readCloze(now.shown), options)
 }
 
-/** The last gap of a text when it holds gaps of every number, one in the other: how an import keeps what Anki tells at the end. */
-function toldWithAnswer(body: string): string {
-  const { marks } = readCloze(body)
-  const last = marks.findLast(({ end }) => end === body.length)
-  const numbers = new Set(marks.map(({ number }) => number))
-  if (!last) return ''
-  const within = marks.filter(({ start, end }) => start >= last.start && end <= last.end)
-  return within.length === numbers.size && within.length < marks.length ? body.slice(last.start) : ''
+/** What is shown with gaps, and what only the answer tells: what stands after the break, unless it has gaps too. */
+function sidesOf({ prompt, answer }: Question): { readonly shown: string; readonly told: string } {
+  if (prompt === null) return { shown: answer, told: '' }
+  const hasGaps = readCloze(answer).marks.length > 0
+  return hasGaps ? { shown: `${prompt}\n\n***\n\n${answer}`, told: '' } : { shown: prompt, told: answer }
 }
 
 /** A field with what stands before its text in an answer of several. */

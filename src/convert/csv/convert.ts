@@ -1,5 +1,5 @@
 /**
- * CSV, TSV and their kin: any table of text with a card in each row. Says in its rule what it took each column for.
+ * CSV, TSV and their kin, and lists of objects: any table of text with a card in each row. Says in its rule what it took each column for.
  * Pure; throws for no text, only for columns that there are no words for: a row that is no card is listed with its line.
  */
 import { digest } from '../../deck/identity.ts'
@@ -8,7 +8,7 @@ import { Failure } from '../../model/failure.ts'
 import { defaultImportLimits } from '../../model/import-limits.ts'
 import { cellText, looksMarkdown, type CellText } from '../cell-text.ts'
 import type { Imported } from '../imported.ts'
-import { levelOf } from '../markdown/title.ts'
+import { levelOf } from '../markdown/levels.ts'
 import { emptyNote, importedFrom, type Note } from '../notes.ts'
 import { readSeparator, type TextOptions } from '../options.ts'
 import { storedWords } from '../stored.ts'
@@ -16,6 +16,7 @@ import { splitFront } from '../anki/front-text.ts'
 import { chosenOptions, optionsInCell, type RowOption } from './choice.ts'
 import { columnWords, headerColumns, parseColumns, type Column } from './columns.ts'
 import { guessColumns } from './guess.ts'
+import { recordTable } from '../records/records.ts'
 import { readOwnRows } from './own.ts'
 import { ownJsonRows } from './own-json.ts'
 import { readRows, type Row } from './rows.ts'
@@ -32,7 +33,7 @@ export function convertCsv(text: string, options: TextOptions = {}): Imported {
       isConfident: true,
       columns: [],
     })
-  const table = readTable(text, options)
+  const table = readRecords(text, options) ?? readTable(text, options)
   const { rows, columns, isConfident } = table
   const own = readOwnRows(table.header, rows)
   if (own)
@@ -44,7 +45,10 @@ export function convertCsv(text: string, options: TextOptions = {}): Imported {
       columns: told(columns),
     })
   const limits = { ...defaultImportLimits, ...options.limits }
-  const cells = cellText(looksMarkdown(text), options.limits)
+  const isMarkdown = looksMarkdown(
+    table.isRecords ? rows.map((row) => row.cells.join('\n')).join('\n') : text,
+  )
+  const cells = cellText(isMarkdown, options.limits)
   const reader: RowReader = { columns, cells, isNamed: namesOf(rows, columns) }
   const notes: Note[] = []
   const skipped: Skipped[] = []
@@ -61,7 +65,13 @@ export function convertCsv(text: string, options: TextOptions = {}): Imported {
     notes.push(noteOf(row, reader))
     for (const reason of cells.remarks) skipped.push({ line: row.line, reason, text: shown(row) })
   }
-  return importedFrom({ format: 'csv', notes, skipped, isConfident, columns: told(columns) })
+  return importedFrom({
+    format: table.isRecords ? 'json' : 'csv',
+    notes,
+    skipped,
+    isConfident,
+    columns: told(columns),
+  })
 }
 
 type Table = {
@@ -69,6 +79,18 @@ type Table = {
   readonly columns: readonly Column[]
   readonly header: Row | null
   readonly isConfident: boolean
+  readonly isRecords?: true
+}
+
+/** Objects of JSON or YAML as a table; null for any other text. */
+function readRecords(text: string, { fileName = '', columns: typed }: TextOptions): Table | null {
+  const ending = /\.(\w+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
+  const records = recordTable(text, ending)
+  if (!records) return null
+  const { header, rows } = records
+  const columns =
+    typed === undefined ? headerColumns(header.cells) : withNames(columnsSaid(typed), header, rows)
+  return columns && { rows, columns, header, isConfident: true, isRecords: true }
 }
 
 /** A person's word on columns and separators counts more than what the rows look like. */

@@ -1,6 +1,6 @@
 /** The columns of a table without a header, by what stands in them. Knows cells; words of headers are in `columns.ts`. */
 import type { ColumnUse } from '../../model/conversion.ts'
-import { levelOf } from '../markdown/title.ts'
+import { levelOf } from '../markdown/levels.ts'
 import type { Column } from './columns.ts'
 import type { Row } from './rows.ts'
 

@@ -6,11 +6,11 @@ import type { Level, Option } from '../../model/card.ts'
 import { choiceOf } from './body-choice.ts'
 import type { Custom } from './custom.ts'
 import { withKeyPoints, withPoints } from './key-points.ts'
+import { levelLine, levelOf } from './levels.ts'
 import { readMdanki } from './mdanki.ts'
 import { safeText } from './safe.ts'
 import { splitAnswer } from './split-answer.ts'
 import { isReadable, stateOf, type AnswerState } from './state.ts'
-import { levelOf } from './title.ts'
 import { textOf, unitsOf, type Unit } from './units.ts'
 import { mayHoldAnswer } from './wording.ts'
 
@@ -27,9 +27,11 @@ export type Body = {
 export function readBody(written: string, title: string, custom: Custom): Body {
   const { source, tags: linked } = readMdanki(written)
   if (isPlain(source, custom)) return { ...plainBody(source), tags: linked }
-  const units = unitsOf(source)
-  const { prompt: asked, answer: told } = splitAnswer(units, title, custom)
-  const { level, tags, rest: answerUnits } = withoutLabels(told)
+  const said = withoutLevelLine(unitsOf(source))
+  const { prompt: asked, answer: told } = splitAnswer(said.rest, title, custom)
+  const labels = withoutLabels(told)
+  const { tags, rest: answerUnits } = labels
+  const level = labels.level ?? said.level
   const choice = choiceOf(asked, answerUnits, custom)
   const promptUnits = choice?.prompt ?? asked
   const prompt = safeText(textOf(promptUnits))
@@ -49,7 +51,29 @@ export function readBody(written: string, title: string, custom: Custom): Body {
 
 /** True for a body without anything that could be more than an answer: no label, box, heading, tag or code. */
 function isPlain(source: string, custom: Custom): boolean {
-  return !custom.hasBoxes && !/^\s*(?:#{1,6}\s|`|~~~)/m.test(source) && !mayHoldAnswer(source)
+  return (
+    !custom.hasBoxes &&
+    !/^\s*(?:#{1,6}\s|`|~~~)/m.test(source) &&
+    !mayHoldAnswer(source) &&
+    levelLine(source.slice(0, 200).split('\n', 1)[0] ?? '') === null
+  )
+}
+
+/** `**Difficulty:** Medium` at the beginning. */
+function withoutLevelLine(units: readonly Unit[]): {
+  readonly level: Level | null
+  readonly rest: readonly Unit[]
+} {
+  const [first, ...rest] = units
+  if (!first || !['paragraph', 'quote', 'item'].includes(first.kind)) return { level: null, rest: units }
+  const [line = '', ...lines] = first.source.split('\n')
+  const level = levelLine(line)
+  if (level === null) return { level, rest: units }
+  const left = lines.join('\n').trim()
+  return {
+    level,
+    rest: left === '' ? rest : [{ ...first, source: left, text: left.split('\n', 1)[0] ?? '' }, ...rest],
+  }
 }
 
 function plainBody(source: string): Body {

@@ -82,7 +82,8 @@ export function buildDeck(
   }
   const head = {
     ...emptyHead,
-    title: front.title ?? title,
+    // A heading without words names nothing.
+    title: front.title || title || null,
     language: front.language,
     tags: front.tags,
     level: front.level,

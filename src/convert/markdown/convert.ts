@@ -8,8 +8,10 @@ import { parseBlocks } from '../../markdown/blocks.ts'
 import { mayDefine, referencesIn, withAddresses } from './references.ts'
 import { blankFrontMatter, type FrontMatter } from './front.ts'
 import { readBody } from './body.ts'
+import { withOtherLevels } from './chain.ts'
 import { customOf } from './custom.ts'
 import { buildDeck, type Passages } from './build.ts'
+import type { Level } from '../../model/card.ts'
 import type { RulePart, Skipped } from '../../model/conversion.ts'
 import type { Converted, ConvertOptions, Found } from './converted.ts'
 import { gather, shapesIn, type Claim, type Evidence, type Explanation } from './evidence.ts'
@@ -23,13 +25,19 @@ import { readExplicit, type ExplicitOptions } from './explicit.ts'
 import { readWholeFile } from './file.ts'
 import { followUpsOf } from './follow-ups.ts'
 import { markersOf, shapeName, type Marker } from './markers.ts'
+import { readByLines } from './by-lines.ts'
 import { readPlainNotes } from './plain.ts'
+import { levelByScale, scaleOf, type Scale } from './scale.ts'
 import { arrange } from './sections.ts'
+import { withPlainHeadings } from './spelling.ts'
 import { readTitle } from './title.ts'
+import { withoutRefrains } from './refrains.ts'
 import { textOf, unitsOf, type Unit } from './units.ts'
 
 export function convertMarkdown(text: string, options: ConvertOptions = {}): Converted {
-  const front = blankFrontMatter(storedText(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')))
+  const front = blankFrontMatter(
+    withPlainHeadings(storedText(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'))),
+  )
   const isFree = options.level === undefined && options.pattern === undefined
   let parsed: readonly Unit[] | null = null
   const unitsOnce = (): readonly Unit[] => (parsed ??= unitsOf(front.body))
@@ -37,7 +45,7 @@ export function convertMarkdown(text: string, options: ConvertOptions = {}): Con
   if (explicit) return finish(front, explicit.passages, explicit.parts, explicit.skipped, true, null)
   if (options.from === 'hashcards' || options.from === 'obsidian')
     return finish(front, [], [], [], false, null)
-  const found = unitsOnce()
+  const found = withoutRefrains(unitsOnce())
   const units = isFree ? withEndAnswers(found) : found
   const markers = markersOf(units, options.pattern)
   const evidence = gather(units, markers)
@@ -46,16 +54,19 @@ export function convertMarkdown(text: string, options: ConvertOptions = {}): Con
   const explanation = chosen(evidence, options)
   // What was moved is seen in its units only.
   const plain = isFree && units === found && explanation.score < 4 ? readPlainNotes(front.body, units) : null
-  if (plain && plain.score > explanation.score)
-    return finish(front, plain.passages, plain.parts, [], false, null)
-  const claims = isFree ? withNewStyles(evidence, explanation.claims) : explanation.claims
+  const least = plain && plain.score > explanation.score ? plain : null
+  const byLines = isFree ? readByLines(front.body, units, explanation, least) : null
+  if (byLines)
+    return finish(front, byLines.passages, byLines.parts, byLines.skipped, byLines.isConfident, null)
+  const claims = isFree
+    ? withNewStyles(evidence, withOtherLevels(evidence, explanation.claims))
+    : explanation.claims
   const { title, passages, skipped } = arrange(units, claims)
-  // Beside a baby and a rocket a star is the middle of a scale; alone it marks what matters.
-  const hasScale = claims.some(({ marker }) => marker.title.marks.some((mark) => /[👶🚀]/u.test(mark)))
+  const scale = scaleOf(claims.flatMap(({ marker }) => marker.title.marks))
   const asked: Passages = passages.map((passage) => ({
     title: passage.title,
     intro: passage.intro,
-    questions: passage.claims.map((claim) => foundAt(units, claim, hasScale)),
+    questions: passage.claims.map((claim) => foundAt(units, claim, scale, passage.level)),
   }))
   const isConfident = !isFree || isSure(evidence, claims, explanation)
   return finish(front, asked, partsOf(claims), skipped, isConfident, title)
@@ -72,9 +83,15 @@ function chosen(evidence: Evidence, { level, pattern }: ConvertOptions): Explana
 }
 
 /** A question with its body: the rest of its own unit, then the units up to the next. */
-function foundAt(units: readonly Unit[], { marker, end }: Claim, hasScale: boolean): Found {
+function foundAt(
+  units: readonly Unit[],
+  { marker, end }: Claim,
+  scale: Scale,
+  sectionLevel: Level | null,
+): Found {
   const unit = units[marker.at] as Unit
-  const isStarred = marker.title.marks.some((mark) => mark.includes('⭐'))
+  const { marks } = marker.title
+  const isStarred = !scale.isCounted && !scale.hasMiddle && marks.some((mark) => mark.includes('⭐'))
   const followUps = followUpsOf(unit, marker)
   const own = followUps.length > 0 || (unit.kind !== 'item' && unit.kind !== 'details') ? '' : unit.inner
   const under = withoutTrailers(units.slice(marker.at + 1, end))
@@ -90,8 +107,8 @@ function foundAt(units: readonly Unit[], { marker, end }: Claim, hasScale: boole
     title: asked.text,
     body: parts.filter((part) => part.trim() !== '').join('\n\n'),
     link: marker.title.link,
-    tags: isStarred && !hasScale ? ['starred'] : [],
-    level: marker.title.level ?? (isStarred && hasScale ? 'mid' : null),
+    tags: isStarred ? ['starred'] : [],
+    level: marker.title.level ?? levelByScale(marks, scale) ?? sectionLevel,
     followUps,
   }
 }

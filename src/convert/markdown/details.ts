@@ -7,7 +7,7 @@
 function withoutWrapper(inner: string): string {
   const opened = /^(?:\s*<(?:br|b|p|strong)\s*\/?>)+/i.exec(inner)?.[0] ?? ''
   let rest = inner.slice(opened.length)
-  if (/<(?:b|strong)>/i.test(opened)) rest = rest.trimEnd().replace(/(?:<\/(?:b|strong|p)>){1,3}$/i, '')
+  if (/<(?:b|strong|p)>/i.test(opened)) rest = rest.trimEnd().replace(/(?:<\/(?:b|strong|p)>){1,3}$/i, '')
   return rest
 }
 
@@ -22,7 +22,41 @@ export function readDetails(source: string): { readonly summary: string; readonl
     closed = closed.slice(0, closed.length - end[0].length).trimEnd()
   const summary = /^\s*<summary\b[^>]*>([^]*?)<\/summary>/i.exec(closed)
   if (!summary) return { summary: '', inner: closed }
-  return { summary: (summary[1] as string).trim(), inner: withoutWrapper(closed.slice(summary[0].length)) }
+  const inner = withoutMargin(withoutWrapper(closed.slice(summary[0].length)))
+  return { summary: (summary[1] as string).trim(), inner }
+}
+
+/** What is set in as a whole stands where the tags do. */
+function withoutMargin(inner: string): string {
+  const lines = inner.split('\n')
+  const [first = '', ...rest] = lines
+  const margins = (first.trim() === '' ? rest : lines)
+    .filter((line) => line.trim() !== '')
+    .map((line) => /^[ \t]*/.exec(line)?.[0] ?? '')
+  const least = margins.reduce((a, b) => (a.length <= b.length ? a : b), margins[0] ?? '')
+  if (least === '' || !margins.every((margin) => margin.startsWith(least))) return inner
+  return lines.map((line) => (line.startsWith(least) ? line.slice(least.length) : line)).join('\n')
+}
+
+/** Blocks that stand one right after the other are one piece of HTML: the lines on which each of them begins and ends. */
+export function splitDetails(
+  lines: readonly string[],
+  start: number,
+  end: number,
+): readonly { readonly start: number; readonly end: number }[] {
+  const parts: { start: number; end: number }[] = []
+  let open = start
+  let depth = 0
+  for (let at = start; at < end; at++) {
+    const line = lines[at] ?? ''
+    if (depth === 0 && at > open && /^\s*<details\b/i.test(line) && (lines[at - 1] ?? '').trim() !== '') {
+      parts.push({ start: open, end: at })
+      open = at
+    }
+    if (line.includes('<'))
+      depth += (line.match(/<details\b/gi)?.length ?? 0) - (line.match(/<\/details\s*>/gi)?.length ?? 0)
+  }
+  return [...parts, { start: open, end }]
 }
 
 /**

@@ -46,7 +46,11 @@ export function readExplicit(
   return null
 }
 
+/** Headings that ask something, or are counted: beside many of them a pair in an answer is a part of it. */
 function askingHeadings(text: string): number {
   const headings = text.match(/^ {0,3}(?:\d+\.\s+)?#{1,6}[ \t].*$/gm) ?? []
-  return headings.filter((line) => questionLook(line) >= 0.8 && answerLabel(line) === null).length
+  return headings.filter(
+    (line) =>
+      answerLabel(line) === null && (/^ {0,3}#{2,6}\s+\d{1,3}\b/.test(line) || questionLook(line) >= 0.8),
+  ).length
 }

@@ -7,7 +7,7 @@ import { readFrontMatter } from '../../deck/front-matter.ts'
 import { isList, isMapping, readYaml, type YamlText } from '../../deck/yaml.ts'
 import type { ImportedState } from '../imported.ts'
 import { noteSchedule } from '../obsidian/schedule.ts'
-import { levelOf } from './title.ts'
+import { levelOf } from './levels.ts'
 
 export type FrontMatter = {
   readonly title: string | null

@@ -1,5 +1,6 @@
 /** Lines of a text with what they are: code or not, and the section that they stand in. For dialects that are made of lines. */
 import { parseBlocks } from '../../markdown/blocks.ts'
+import { sectionTitle } from './title.ts'
 
 export type Line = {
   /** From 1. */
@@ -32,7 +33,8 @@ export function passageWriter<Question>(): {
   ]
   return {
     heading: (line) => {
-      all.push({ title: line.replace(/^#+[ \t]+|[ \t]+#+[ \t]*$/g, '').trim(), intro: '', questions: [] })
+      const words = line.replace(/^ {0,3}#+[ \t]+|[ \t]+#+[ \t]*$/g, '').trim()
+      all.push({ title: sectionTitle(words), intro: '', questions: [] })
     },
     add: (question) => {
       all.at(-1)?.questions.push(question)

@@ -3,6 +3,7 @@
  * Knows one unit and its neighbours; which of them are questions is decided in `explain.ts`.
  */
 import type { RuleCode } from '../../model/conversion.ts'
+import type { LineMatch, LineMatcher } from '../options.ts'
 import { readTitle, type Title } from './title.ts'
 import type { Unit } from './units.ts'
 import { answerLabel, isFurniture, isPartLabel, questionLook } from './wording.ts'
@@ -29,10 +30,11 @@ export const shapeName = ({ code, level }: Shape): string => `${code}${level}`
 const longestTitle = 2000
 
 /** All markers, in order. A unit has at most one; labels of answers have none: they are part of the question before them. */
-export function markersOf(units: readonly Unit[], pattern?: RegExp): readonly Marker[] {
+export function markersOf(units: readonly Unit[], pattern?: LineMatcher): readonly Marker[] {
   const markers: Marker[] = []
+  const matches = pattern?.(units.map((unit) => ({ number: unit.start + 1, text: firstLine(unit) })))
   for (const [at, unit] of units.entries()) {
-    const candidate = pattern ? matching(unit, pattern) : candidateOf(unit, units[at + 1])
+    const candidate = matches ? matching(unit, matches[at] ?? null) : candidateOf(unit, units[at + 1])
     if (
       !candidate ||
       (!pattern &&
@@ -52,7 +54,7 @@ export function markersOf(units: readonly Unit[], pattern?: RegExp): readonly Ma
         unit.kind === 'heading'
           ? 0
           : unit.kind === 'item' || unit.kind === 'details'
-            ? unit.inner.trim().length
+            ? unit.inner.trim().length + (unit.kind === 'item' ? candidate.rest.length : 0)
             : candidate.rest.length,
       rest: candidate.rest,
     })
@@ -92,8 +94,21 @@ function itemCandidate(unit: Unit): Candidate | null {
   const line = unit.text.trim()
   if (line === '' || /^\[[ xX]\]\s/.test(line)) return null
   if (boldLine.test(line)) return { shape: shape('item-bold'), line: `${ordinal(unit)}${line}`, rest: '' }
+  const lead = boldLead(line)
+  if (lead) return { shape: shape('item-bold'), line: `${ordinal(unit)}${lead.line}`, rest: lead.rest }
   const isOrdered = /\d/.test(unit.marker)
   return { shape: shape(isOrdered ? 'number' : 'bullet'), line: `${ordinal(unit)}${line}`, rest: '' }
+}
+
+/** `**What is a lock?** It keeps others out.`: a question and its answer on one line. */
+function boldLead(text: string): { readonly line: string; readonly rest: string } | null {
+  const match = /^(\*\*|__)(?=\S)((?:(?!\1)[^])+?)\1\s*(?:[-–—:：]+\s*)?([^\s:：][^]*)$/.exec(text)
+  if (!match || (match[2] as string).length > 300) return null
+  const asked = (match[2] as string).replace(/[:：]$/, '')
+  return questionLook(readTitle(asked).text) >= 0.8 &&
+    /[?？]\s*$|^\S+\s+[^:：]*[^:：\s]$/.test(match[2] as string)
+    ? { line: `**${asked}**`, rest: match[3] as string }
+    : null
 }
 
 const ordinal = (unit: Unit): string => (/\d/.test(unit.marker) ? `${unit.marker} ` : '')
@@ -112,6 +127,8 @@ function paragraphCandidate(unit: Unit, next: Unit | undefined): Candidate | nul
   )
   if (label)
     return { shape: shape('bold-number'), line: labelled(label[2] as string, label[3] as string), rest: '' }
+  const lead = boldLead(whole)
+  if (lead) return { shape: shape('bold'), line: lead.line.replace(/\s+/g, ' '), rest: lead.rest }
   if (/^\(?\d{1,4}[)）.、．]\s*\S/.test(line)) return { shape: shape('number'), line, rest }
   const isBare = others.length === 0 && next !== undefined && isBareLine(line)
   return isBare ? { shape: shape('line'), line, rest: '' } : null
@@ -151,10 +168,11 @@ function summaryRest(summary: string): string {
   return [paragraphs, code].filter((part) => part.trim() !== '').join('\n\n')
 }
 
-function matching(unit: Unit, pattern: RegExp): Candidate | null {
-  const [first = '', ...others] = unit.source.split('\n')
-  const match = new RegExp(pattern.source, pattern.flags.replace('g', '')).exec(first)
+function matching(unit: Unit, match: LineMatch | null): Candidate | null {
   if (!match) return null
-  const rest = unit.kind === 'item' || unit.kind === 'heading' ? '' : others.join('\n')
-  return { shape: shape('pattern'), line: match[1] ?? first.replace(/^[\s#>*+-]+/, ''), rest }
+  const rest =
+    unit.kind === 'item' || unit.kind === 'heading' ? '' : unit.source.split('\n').slice(1).join('\n')
+  return { shape: shape('pattern'), line: match.group ?? firstLine(unit).replace(/^[\s#>*+-]+/, ''), rest }
 }
+
+const firstLine = ({ source }: Unit): string => source.split('\n', 1)[0] ?? ''

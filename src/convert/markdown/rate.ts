@@ -100,12 +100,10 @@ function isCovering(
   const total = (weightBefore[to] as number) - (weightBefore[from] as number)
   if (shape.code === 'bullet') {
     const own = accepted.reduce((sum, { at }) => sum + (units[at] as Unit).weight, 0)
-    const isAsking =
-      share(accepted, ({ look }) => look >= 0.8) >= 0.35 ||
-      share(accepted, ({ title }) => title.link !== null) >= 0.9
-    return (
-      accepted.length >= 3 && own >= total * 0.7 && isAsking && share(accepted, ({ look }) => look > 0) >= 0.4
-    )
+    const areLinks = share(accepted, ({ title }) => title.link !== null) >= 0.9
+    const areAsking =
+      share(accepted, ({ look }) => look >= 0.8) >= 0.35 && share(accepted, ({ look }) => look > 0) >= 0.4
+    return accepted.length >= 3 && own >= total * 0.7 && (areLinks || areAsking)
   }
   if (shape.code === 'number')
     return accepted.length >= 3 && share(accepted, ({ look }) => look >= 0.8) >= 0.4

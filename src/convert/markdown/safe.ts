@@ -96,7 +96,9 @@ function cleaned(line: string): string {
   const bare = line.trim()
   if (bare === '\\' || isWayBack(bare)) return ''
   if (!bare.includes('<') && !bare.includes('&nbsp;')) return line
-  return wrapper.test(bare) ? '' : line.replace(/(?:\s*<br\s*\/?>)+\s*$/i, '')
+  if (wrapper.test(bare)) return ''
+  const paragraph = /^<p\b[^>]*>\s*([^<]*(?:<(?!\/?p\b)[^<]*)*)<\/p>$/i.exec(bare)
+  return (paragraph ? (paragraph[1] as string) : line).replace(/(?:\s*<br\s*\/?>)+\s*$/i, '')
 }
 
 const wrapper = /^(?:<\/?(?:br|hr|p|div|center|a)\b[^>]*>\s*|&nbsp;\s*|<!--(?:(?!-->)[^])*-->\s*)+$/i

@@ -2,9 +2,11 @@
  * Claims as questions under their sections, and what is left between them: introductions that stay with their section,
  * text without a question, furniture. Knows units and claims; nothing of what stands in a body.
  */
+import type { Level } from '../../model/card.ts'
 import type { Skipped, SkipReason } from '../../model/conversion.ts'
 import type { Claim } from './evidence.ts'
-import { readTitle } from './title.ts'
+import { levelOfSection } from './levels.ts'
+import { sectionTitle } from './title.ts'
 import { textOf, type Unit } from './units.ts'
 import { isFurniture } from './wording.ts'
 
@@ -12,6 +14,8 @@ export type Passage = {
   readonly title: string | null
   /** What stands before the first question. */
   readonly intro: string
+  /** What its heading, or one above it, says of its questions. */
+  readonly level: Level | null
   readonly claims: readonly Claim[]
 }
 
@@ -22,12 +26,20 @@ export type Arranged = {
   readonly skipped: readonly Skipped[]
 }
 
-type Open = { title: string | null; line: number; isFurniture: boolean; intro: Unit[]; claims: Claim[] }
+type Open = {
+  title: string | null
+  line: number
+  isFurniture: boolean
+  level: Level | null
+  intro: Unit[]
+  claims: Claim[]
+}
 
 /** Walks through the units once. A section begins at each heading that no question holds. */
 export function arrange(units: readonly Unit[], claims: readonly Claim[]): Arranged {
   const claimAt = new Map(claims.map((claim) => [claim.marker.at, claim]))
-  const passages: Open[] = [{ title: null, line: 1, isFurniture: false, intro: [], claims: [] }]
+  const passages: Open[] = [{ title: null, line: 1, isFurniture: false, level: null, intro: [], claims: [] }]
+  const above: { readonly depth: number; readonly level: Level | null }[] = []
   let title: string | null = null
   for (let at = 0; at < units.length;) {
     const unit = units[at] as Unit
@@ -42,8 +54,11 @@ export function arrange(units: readonly Unit[], claims: readonly Claim[]): Arran
       const text = sectionTitle(unit.text)
       if (unit.level === 1 && title === null && passages.length === 1 && open.claims.length === 0)
         title = text
+      while ((above.at(-1)?.depth ?? 0) >= unit.level) above.pop()
+      above.push({ depth: unit.level, level: levelOfSection(text) ?? above.at(-1)?.level ?? null })
       passages.push({
         title: text,
+        level: above.at(-1)?.level ?? null,
         line: unit.start + 1,
         isFurniture: isFurniture(unit.text),
         intro: [],
@@ -59,6 +74,7 @@ export function arrange(units: readonly Unit[], claims: readonly Claim[]): Arran
     passages: kept.map((passage) => ({
       title: passage === first ? null : passage.title,
       intro: passage === first || passage.title === null ? '' : textOf(passage.intro),
+      level: passage.level,
       claims: passage.claims,
     })),
     skipped: passages.flatMap((passage) => leftOut(passage, passage === first || passage.title === null)),
@@ -79,9 +95,4 @@ function leftOut(passage: Open, isPreamble: boolean): Skipped[] {
       text: text.slice(0, 80).split('\n')[0] ?? '',
     },
   ]
-}
-
-function sectionTitle(text: string): string {
-  const { text: bare } = readTitle(text)
-  return (bare === '' ? text : bare).replace(/[:：]$/, '')
 }

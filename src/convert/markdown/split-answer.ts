@@ -5,20 +5,21 @@
 import { lettersIn, lettersOfAnswer } from './choice.ts'
 import type { Custom } from './custom.ts'
 import { unitsOf, type Unit } from './units.ts'
-import { answerLabel, asksAboutCode, speaksOfGivenCode, tellsOfCode } from './wording.ts'
+import { answerLabel, asksAboutCode, shortAnswerLabel, speaksOfGivenCode, tellsOfCode } from './wording.ts'
 
 export type Parts = { readonly prompt: readonly Unit[]; readonly answer: readonly Unit[] }
 
 /** The first label of an answer parts the body; without one all of it is the answer. */
-export function splitAnswer(units: readonly Unit[], title: string, custom: Custom): Parts {
+export function splitAnswer(body: readonly Unit[], title: string, custom: Custom): Parts {
+  const units = withLongLabel(body)
   for (const [at, unit] of units.entries()) {
     const before = units.slice(0, at)
     const label = labelOf(unit)
     if (label === null || !isAsked(before, unit, custom)) continue
     const after = units.slice(at + 1)
     if (unit.kind === 'details')
-      return { prompt: before, answer: [...labelled(unitsOf(unit.inner)), ...after] }
-    return { prompt: before, answer: [...labelled([unit]), ...after] }
+      return { prompt: before, answer: [...labelled(unitsOf(unit.inner), before), ...after] }
+    return { prompt: before, answer: [...labelled([unit], before), ...after] }
   }
   const isCode =
     units.length > 0 &&
@@ -26,7 +27,8 @@ export function splitAnswer(units: readonly Unit[], title: string, custom: Custo
     (custom.isUnanswered || (units.length === 1 && asksAboutCode(title)))
   if (isCode) return { prompt: units, answer: [] }
   const given = speaksOfGivenCode(title) ? givenCode(units) : 0
-  return { prompt: units.slice(0, given), answer: units.slice(given) }
+  // Nothing parts them but a guess, so the answer keeps all that stood in it.
+  return { prompt: units.slice(0, given), answer: units }
 }
 
 /**
@@ -38,6 +40,16 @@ function givenCode(units: readonly Unit[]): number {
   while (units[end]?.kind === 'code' && /^\s*(?:```|~~~)/.test((units[end] as Unit).source)) end++
   const next = units.slice(end).find(({ weight, kind }) => weight > 0 || kind === 'heading')
   return next !== undefined && tellsOfCode(next.source.slice(0, 120)) ? end : 0
+}
+
+/** `A: text` is an answer, unless options with letters go on with a B. */
+function withLongLabel(units: readonly Unit[]): readonly Unit[] {
+  const at = units.findIndex(({ kind, source }) => kind === 'paragraph' && shortAnswerLabel.test(source))
+  const isOption = units.some(({ source }) => /^[\s>*_(-]*B\s*[.:：、)]/m.test(source))
+  const unit = units[at]
+  if (!unit || isOption) return units
+  const source = unit.source.replace(shortAnswerLabel, 'Answer: ')
+  return units.with(at, { ...unit, source, text: source.split('\n', 1)[0] ?? '' })
 }
 
 function labelOf(unit: Unit): { readonly rest: string } | null {
@@ -58,7 +70,8 @@ function isAsked(before: readonly Unit[], label: Unit, custom: Custom): boolean 
 }
 
 /** The label with what it says, as a bold line; nothing when it only says that here is the answer. */
-function labelled(units: readonly Unit[]): readonly Unit[] {
+function labelled(units: readonly Unit[], before: readonly Unit[]): readonly Unit[] {
+  const hasLetters = lettersIn(before) !== null
   return units.flatMap((unit, index) => {
     const label = index <= 1 ? labelOf(unit) : null
     if (label === null || unit.kind === 'details') return [unit]
@@ -66,7 +79,7 @@ function labelled(units: readonly Unit[]): readonly Unit[] {
       return label.rest === ''
         ? []
         : [{ ...unit, kind: 'paragraph' as const, source: `**${unit.text.trim()}**` }]
-    if (lettersOfAnswer(label.rest).length > 0) return [unit]
+    if (hasLetters && lettersOfAnswer(label.rest).length > 0) return [unit]
     const source = [label.rest, ...unit.source.split('\n').slice(1)].join('\n').trim()
     const isSound = (source.match(/\*\*/g) ?? []).length % 2 === 0
     return source === '' ? [] : [isSound ? { ...unit, source } : unit]

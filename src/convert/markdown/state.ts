@@ -13,9 +13,25 @@ export function isReadable(text: string): boolean {
 /** Whether a text answers anything: what is not answered stands for what is still to be written. */
 export function stateOf(text: string): AnswerState {
   if (!isReadable(text)) return 'no-answer'
+  if (text.length < 600 && isFiled(text)) {
+    const rest = text
+      .split('\n')
+      .filter((line) => !filed.test(line))
+      .join('\n')
+      .trim()
+    return stateOf(rest)
+  }
   if (text.length < 200 && isPlaceholder(text)) return 'placeholder'
   return text.length < 400 &&
-    /^(?:[-*]\s*)?(?:[\p{L} ]{0,20}[:：]\s*)?(?:\[[^\]]*\]\([^)]*\)|<?https?:\/\/\S+>?)\s*$/u.test(text)
+    /^(?:[-*]\s*)?(?:[\p{L} ]{0,20}[:：]\s*)?(?:(?:\[\[?[^\]]*\]?\]\([^)]*\)|<?https?:\/\/\S+>?)[\s,、;]*)+$/u.test(
+      text,
+    )
     ? 'link-only'
     : 'answered'
 }
+
+/** `公司：…`, `Category: …`: where a question is filed or was asked. */
+const filed =
+  /^[\s>*_-]*(?:公司|分类|标签|来源|出处|频率|企业|考点|companies|company|category|categories|tags?|topics?|source|frequency|asked (?:in|by|at))[*_]*\s*[:：][*_]*\s*\S.{0,60}$/iu
+
+const isFiled = (text: string): boolean => text.split('\n').some((line) => filed.test(line))

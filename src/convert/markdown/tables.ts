@@ -1,17 +1,16 @@
 /**
- * Tables of two columns whose head says what they are: `| Front | Back |`, `| 问题 | 答案 |`, `| # | Question | Answer |`.
+ * Tables whose head says what they are: `| Front | Back |`, `| 问题 | 难度 | 答案 |`, `| # | Question | Answer |`.
  * Knows tables; a table whose rows merely look like questions is not taken for cards.
  */
 import type { Passages } from './build.ts'
+import { headerColumns, type Column } from '../csv/columns.ts'
+import type { Level } from '../../model/card.ts'
 import type { Found } from './converted.ts'
+import { levelLine } from './levels.ts'
 import { passageWriter } from './lines.ts'
 import { readTitle } from './title.ts'
 import { leadsInside, type Unit } from './units.ts'
-
-const asked =
-  /^(?:front|questions?|q|prompt|term|concept|问题|题目|正面|面试题|術語|术语|名词|질문|質問|вопрос|pregunta|frage)$/iu
-const told =
-  /^(?:back|answers?|a|definition|meaning|explanation|答案|回答|解答|背面|反面|解释|定义|释义|답|답변|回答例|答え|ответ|respuesta|antwort)$/iu
+import { questionLook } from './wording.ts'
 
 /** `units` are those of the text, asked for only where it may hold a table. */
 export function readTables(text: string, units: () => readonly Unit[]): Passages {
@@ -22,26 +21,44 @@ export function readTables(text: string, units: () => readonly Unit[]): Passages
     if (unit.kind === 'heading') heading(`# ${unit.text}`)
     if (unit.kind !== 'table' || leadsInside(unit.source)) continue
     const [head = [], , ...rows] = unit.source.split('\n').map(cellsOf)
-    const front = head.findIndex((cell) => asked.test(bare(cell)))
-    const back = head.findIndex((cell) => told.test(bare(cell)))
-    if (front < 0 || back < 0) continue
-    for (const [index, row] of rows.entries()) {
-      const title = readTitle(row[front] ?? '')
-      if (title.text === '') continue
-      const body = (row[back] ?? '').replace(/\s*<br\s*\/?>\s*/gi, '\n\n')
-      add({
-        line: unit.start + 3 + index,
-        title: title.text,
-        body,
-        link: title.link,
-        tags: [],
-        level: title.level,
-        followUps: [],
-      })
-    }
+    const columns = headerColumns(head.map(bare))
+    if (!columns) continue
+    const found = rows.flatMap((row, index) => rowFound(row, columns, unit.start + 3 + index))
+    // Without a column of answers the rows have to ask: the head of a list of exercises has the same words.
+    const hasAnswers = columns.some(({ use }) => use === 'answer')
+    const asking = found.filter(({ title }) => questionLook(title) >= 0.6).length
+    if (hasAnswers || asking * 2 > found.length) for (const each of found) add(each)
   }
   return passages()
 }
+
+function rowFound(row: readonly string[], columns: readonly Column[], line: number): readonly Found[] {
+  const cells = (use: Column['use']): readonly string[] =>
+    columns.flatMap((column, at) => (column.use === use && row[at] ? [row[at]] : []))
+  const title = readTitle(cells('question')[0] ?? '')
+  if (title.text === '') return []
+  const told = [...cells('prompt'), ...cells('answer'), ...cells('explanation')]
+  return [
+    {
+      line,
+      title: title.text,
+      body: told.join('\n\n').replace(/\s*<br\s*\/?>\s*/gi, '\n\n'),
+      link: title.link,
+      tags: cells('tags').flatMap(tagsIn),
+      level: levelIn(cells('level')[0] ?? '') ?? title.level,
+      followUps: [],
+    },
+  ]
+}
+
+const tagsIn = (cell: string): readonly string[] =>
+  cell
+    .split(/[,，、;；]/)
+    .map((tag) => bare(tag).replace(/^#/, ''))
+    .filter((tag) => tag !== '' && tag.length <= 40)
+
+/** A word, a word with a coloured sign, or stars. */
+const levelIn = (cell: string): Level | null => levelLine(`Level: ${bare(cell)}`)
 
 const bare = (cell: string): string => cell.replace(/[*_`]/g, '').trim()
 

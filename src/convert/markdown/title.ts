@@ -3,6 +3,7 @@
  * those said. Knows one line; nothing of where it stands.
  */
 import type { Level } from '../../model/card.ts'
+import { levelOf, withoutLevel } from './levels.ts'
 
 export type Title = {
   readonly text: string
@@ -14,6 +15,8 @@ export type Title = {
   /** Marks of difficulty or weight, as written. */
   readonly marks: readonly string[]
   readonly level: Level | null
+  /** With the word for its level, where one was taken off; else null. */
+  readonly whole: string | null
   /** Where the whole title leads, when it is a link. */
   readonly link: string | null
 }
@@ -23,7 +26,7 @@ export type Title = {
  * doubles with every one.
  */
 const tailMarks =
-  /(?<![\s\p{Extended_Pictographic}\u200d]|\ufe0f)(?:[\s\u200d]|\ufe0f)*((?:\p{Extended_Pictographic}(?:[\s\u200d]|\ufe0f)*)+)$|\s*([★☆]{2,5})\s*$/u
+  /(?<![\s\p{Extended_Pictographic}\u200d]|\ufe0f)(?:[\s\u200d]|\ufe0f)*((?:\p{Extended_Pictographic}(?:[\s\u200d]|\ufe0f)*)+)$|\s*[[(（【]?([★☆]{1,5})[\])）】]?\s*$/u
 
 /** Reads a title. Numbers as in `1.`, `01、`, `(3)`, `Q12.`, `Question 17a.`, `题目005：`, `7 ` and `Q:`. */
 export function readTitle(source: string): Title {
@@ -45,11 +48,10 @@ export function readTitle(source: string): Title {
     marks.push((tail[1] ?? tail[2] ?? '').replace(/(?:[\s\u200d]|\ufe0f)+/gu, ''))
     text = text.slice(0, tail.index)
   }
-  const worded =
-    /^(?:\[|【|\(|（)\s*(easy|medium|hard|junior|mid|middle|senior|beginner|intermediate|advanced|expert|初级|中级|高级|简单|中等|困难)\s*(?:\]|】|\)|）)\s*/iu.exec(
-      text,
-    )
-  if (worded) text = text.slice(worded[0].length)
+  text = withoutSources(text)
+  const worded = withoutLevel(text)
+  const whole = text
+  text = worded.text
   const linked =
     /^\[((?:[^[\]\\]|\\.|\[[^\]]*\])+)\]\(([^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)$/.exec(
       text.trim(),
@@ -62,13 +64,14 @@ export function readTitle(source: string): Title {
     isBareNumber,
     number: isNumbered && digits ? Number(digits) : null,
     marks,
-    level: worded ? levelOf(worded[1] as string) : starLevel(marks),
+    level: worded.level ?? markedLevel(marks),
+    whole: worded.level === null ? null : whole,
     link: linked?.[2] ?? null,
   }
 }
 
 const numbering =
-  /^(?:(?:Q(?:uestion|uiz)?|Problem|Exercise|Вопрос|Pregunta|Frage|题目|问题|问|面试题|第)\s*[.#]?\s*(?:No\.?\s*)?)?[(（]?(\d{1,4})[a-z]?[)）]?\s*(?:题)?\s*(?:[.、．:：)）\]-]+(?!\d)\s*|(?<=[)）])\s*|\s+(?=\p{Lu}|\p{Script=Han}))|^(?:Q|Question|问|问题|題目|题目|Вопрос)\s*[.:：、]\s*/iu
+  /^(?:(?:Q(?:uestion|uiz)?|Problem|Exercise|Вопрос|Pregunta|Frage|题目|问题|问|面试题|第)\s*[.#]?\s*(?:No\.?\s*)?)?[(（]?(\d{1,4})[a-z]?[)）]?\s*(?:题)?\s*(?:[.、．:：)）\]-]+(?!\d)\s*|(?<=[)）])\s*|\s+(?=[\p{Lu}\p{Script=Han}\p{Script=Hangul}\p{Script=Kana}`@_"'“‘「《<[(（*$.])(?!\(\d))|^(?:Q|Question|问|问题|題目|题目|Вопрос)\s*[.:：、]\s*/iu
 
 const bareNumber =
   /^(?:Q(?:uestion|uiz)?|Problem|Exercise|Вопрос|Питання|Pregunta|Frage|題目|题目|问题|第|問題|문제)\s*#?\s*\d{1,4}\s*(?:题|題|問)?\s*[.:：]?$/iu
@@ -77,22 +80,30 @@ const bareNumber =
 const sectionNumber =
   /^(?:\d{1,2}(?:\.\d{1,2})+[.、．]?\s*(?=[\p{L}\x60*])|[一二三四五六七八九十]{1,3}[、.．]\s*|[（(][一二三四五六七八九十]{1,3}[)）]\s*)/u
 
-/** What a word for a level or difficulty means; null for other words. */
-export function levelOf(word: string): Level | null {
-  if (/^(?:easy|junior|beginner|basic|fresher|初级|简单|基础|入门|👶)$/iu.test(word)) return 'junior'
-  if (/^(?:medium|mid|middle|intermediate|中级|中等|进阶)$/iu.test(word)) return 'mid'
-  return /^(?:hard|senior|advanced|expert|高级|困难|🚀)$/iu.test(word) ? 'senior' : null
+/** A heading's words as the name of a section. */
+export function sectionTitle(text: string): string {
+  const { text: bare, whole } = readTitle(text)
+  return (whole ?? (bare === '' ? text : bare)).replace(/^#+\s+|[:：]$/g, '')
 }
 
-/** `★★★` of three says how often it is asked in some collections, how hard it is in others: it becomes a tag, not a level. */
-function starLevel(marks: readonly string[]): Level | null {
-  const word = marks.find((mark) => levelOf(mark) !== null)
-  return word === undefined ? null : levelOf(word)
+/** Stars alone say nothing of how many there could be: what they mean is told by all titles of a file. */
+function markedLevel(marks: readonly string[]): Level | null {
+  return marks.map((mark) => levelOf(mark)).find((level) => level !== null) ?? null
 }
+
+/** `What is a lock? [[src](...)]`: where somebody found the question. A link that the question needs has other words. */
+const withoutSources = (text: string): string =>
+  text.includes('](')
+    ? text.replace(
+        /(?:\s*[[(]*\[+(?:src|sources?|refs?|references?|links?|answers?|solutions?|docs?|参考|来源|链接|答案)\s*\d*\]*\]\([^()\s]*\)[\])]*)+\s*$/iu,
+        '',
+      )
+    : text
 
 /** Emphasis around the whole, anchors, tags and closing number signs. */
 function withoutMarkup(source: string): string {
-  let text = source
+  let text = (source.includes('<') ? withCode(source) : source)
+    .replace(wayUp, '')
     .replace(
       /<(a|span|font|b|strong|em|i|sup|sub|u|h[1-6]|p|div|summary)\b[^>]*>|<\/(?:a|span|font|b|strong|em|i|sup|sub|u|h[1-6]|p|div|summary)>|<br\s*\/?>/gi,
       '',
@@ -106,3 +117,18 @@ function withoutMarkup(source: string): string {
     text = (inner[2] as string).trim()
   }
 }
+
+/** A link to the top of the page that stands in a heading. */
+const wayUp = /\[+\s*[↑⬆▲🔝]\ufe0f?\s*\]+\(#[^()\s]*\)+\s*/gu
+
+/** `<code>git add</code>` as Markdown has it. */
+const withCode = (text: string): string =>
+  text.replace(
+    /<(code|kbd|tt)>([^<`]*(?:<(?!\/?(?:code|kbd|tt)>)[^<`]*)*)<\/\1>/gi,
+    (_whole, _tag: string, code: string) => {
+      const bare = code.trim()
+      return bare === ''
+        ? ''
+        : `\`${bare.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')}\``
+    },
+  )

@@ -3,7 +3,7 @@
  * Every unit keeps its source. Knows Markdown's blocks; nothing of which unit is a question.
  */
 import { isComment, parseBlocks, type Block } from '../../markdown/blocks.ts'
-import { readDetails, withClosedDetails } from './details.ts'
+import { readDetails, splitDetails, withClosedDetails } from './details.ts'
 import { isWayBack } from './wording.ts'
 
 export type UnitKind =
@@ -46,6 +46,9 @@ export function unitsOf(source: string): readonly Unit[] {
     const before = units.at(-1)
     if (block.kind === 'list')
       for (const item of block.items) units.push(itemUnit(lines, item.start, item.end))
+    else if (block.kind === 'details')
+      for (const part of splitDetails(lines, block.start, block.end))
+        units.push(blockUnit(lines, { ...block, ...part }))
     else if (block.kind === 'rule' && before && isUnderlined(before, block))
       units.push(underlined(units.pop() as Unit, 2))
     else {
@@ -144,7 +147,7 @@ function blockUnit(lines: readonly string[], block: Block): Unit {
       return {
         ...base,
         kind: block.kind === 'quote' ? 'quote' : 'code',
-        weight: Math.max(0, source.length - 6),
+        weight: /[^\s>`~]/.test(source) ? Math.max(1, source.length - 6) : 0,
       }
   }
 }

@@ -23,10 +23,11 @@ const asks = new RegExp(
     /^\W*(?:explain|describe|compare|contrast|discuss|differentiate|difference|differences|briefly|please|tell me|walk (?:me|us)|give (?:an example|some|me)|name (?:some|a few|three|two|the))\b.+/,
     /^(?:请|什么是|什么叫|什麼是|如何|怎么|怎麼|怎样|为什么|為什麼|为何|谈谈|談談|谈一下|说说|說說|说一说|说一下|说出|讲讲|讲一下|聊聊|简述|簡述|简单(?:介绍|说|描述)|介绍一?下?|介绍|解释|解釋|描述|列举|写出|写一个|实现一个|你(?:如何|怎么|对|是|会|能|有|在|知道|了解|认为|觉得|喜欢|最))/,
     /(?:什么|什麼|哪些|哪几种|哪几个|几种|多少|区别|區別|差异|异同|优缺点|吗|嗎|呢|么|不同|有何不同|怎么办|如何实现|怎么实现|如何解决)$/,
-    /(?:ですか|とは|か)$|^(?:なぜ|どのように|どう)|(?:무엇인가요?|설명하시오|차이점?|까요?)$|^(?:왜|어떻게|무엇)/,
-    /^\W*(?:qué|cuál|cuáles|cómo|por qué|cuándo|explica|describe|o que|qual|quais|como|por que|explique|descreva)(?=\P{L}).+/u,
+    /(?:ですか|とは|か|ください|違い(?:は|を.{1,8})?)$|^(?:なぜ|どのように|どう)|(?:무엇인가요?|인가요?|은가요?|는가요?|나요|란|이란|하시오|하세요|해 ?주세요|해 ?보세요|차이점?은?|차이|까요?|이유는?)$|^(?:왜|어떻게|무엇)/,
+    /(?:nedir|ne demek|nasıl çalışır|farkı nedir|là gì|như thế nào|khác nhau)$|^(?:nasıl|neden|hangi|tại sao|vì sao|giải thích)\s/,
+    /^[^\p{L}]*(?:qué|cuál|cuáles|cómo|por qué|cuándo|explica|describe|o que|qual|quais|como|por que|explique|descreva|para qué|para que|quando|onde|quem|cite|dónde|quién|cuántos|menciona|nombra|diferencias?|diferenças?|cos['’]è|cosa|che cosa|come|perché|quali|qual è|spiega|co to|czym|jak|dlaczego|jakie|jaka|jaki|opisz|wyjaśnij|apa|bagaimana|mengapa|jelaskan)(?=\P{L}).+/u,
     /^\W*(?:qu['’]est|quel|quelle|quels|quelles|comment|pourquoi|expliquez|décrivez|was|wie|warum|wieso|welche|welcher|welches|wann|erkläre|erklären|beschreibe|nenne)(?=\P{L}).+/u,
-    /^\W*(?:что|как|какие|какой|какая|какое|почему|зачем|чем|для чего|когда|где|объясните|опишите|расскажите|що|як|чому)(?=\P{L}).+/u,
+    /^[^\p{L}]*(?:что|как|какие|какой|какая|какое|каков[аыо]?|какими|каким|какую|почему|зачем|чем|в ч[её]м|для чего|о ч[её]м|когда|где|кто|сколько|может ли|могут ли|можно ли|есть ли|верно ли|объясните|опишите|расскажите|дайте|назовите|перечислите|приведите|сравните|напишите|реализуйте|що|як|які|яка|який|чому|навіщо|поясніть|опишіть)(?=\P{L}).+/u,
     /^(?:ما|كيف|لماذا|متى|اشرح)\s/,
   ]
     .map(({ source }) => source)
@@ -40,7 +41,7 @@ const mayAsk =
 
 /** Headings around a collection, never questions in it. Compared with the whole text, without decoration. */
 const furniture =
-  /^(?:(?:table of )?contents?|toc|index|overview|references?|sources?|bibliography|further reading|(?:additional |useful |related |external )?(?:links?|resources?)|licen[sc]es?|copyright|contribut(?:ing|ions?|ors?)|how to contribute|foreword|preface|introduction|intro|disclaimers?|acknowledge?ments?|credits?|sponsors?|support(?: us)?|donat(?:e|ions?)|about(?: (?:me|us|the author))?|authors?|changelog|change log|see also|read more|learn more|related(?: (?:notes|posts|articles))?|appendix|translations?|community|contact|stargazers|star history|back to top|more|notes?|目录|目錄|前言|序言|简介|引言|说明|参考|参考(?:资料|文献|文章|链接|书籍|答案来源)|參考資料|相关(?:链接|阅读|文章|资料)|推荐阅读|延伸阅读|扩展阅读|学习资料|.{0,12}(?:资料|书籍|文章|教程|课程)推荐|许可(?:证|协议)?|版权(?:声明)?|贡献(?:者|指南)?|参与(?:协作|贡献)|如何参与贡献|致谢|鸣谢|关于(?:我|作者|本项目)?|联系(?:我们|作者|方式)|更新日志|公众号|后记|结语|赞助|目次|参考文献|はじめに|índice|contenido|referencias|table des matières|sommaire|références|inhaltsverzeichnis|inhalt|quellen|содержание|оглавление|ссылки|источники)$/iu
+  /^(?:(?:table of )?contents?|toc|index|overview|references?|sources?|bibliography|further reading|(?:additional |useful |related |external )?(?:links?|resources?)|licen[sc]es?|copyright|contribut(?:ing|ions?|ors?)|how to contribute|foreword|preface|introduction|intro|disclaimers?|acknowledge?ments?|credits?|sponsors?|support(?: us)?|donat(?:e|ions?)|about(?: (?:me|us|the author))?|authors?|changelog|change log|see also|read more|learn more|related(?: (?:notes|posts|articles|topics|repositories|projects))?|appendix|translations?|community|contact|stargazers|star history|back to top|more|notes?|目录|目錄|前言|序言|简介|引言|说明|参考|参考(?:资料|文献|文章|链接|书籍|答案来源)|參考資料|相关(?:链接|阅读|文章|资料)|推荐阅读|延伸阅读|扩展阅读|学习资料|.{0,12}(?:资料|书籍|文章|教程|课程)推荐|许可(?:证|协议)?|版权(?:声明)?|贡献(?:者|指南)?|参与(?:协作|贡献)|如何参与贡献|致谢|鸣谢|关于(?:我|作者|本项目)?|联系(?:我们|作者|方式)|更新日志|公众号|后记|结语|赞助|目次|参考文献|はじめに|índice|contenido|referencias|table des matières|sommaire|références|inhaltsverzeichnis|inhalt|quellen|содержание|оглавление|ссылки|источники)$/iu
 
 export function isFurniture(text: string): boolean {
   return text.length < 100 && furniture.test(undecorated(text))
@@ -61,7 +62,7 @@ export function answerLabel(text: string): { readonly rest: string } | null {
 }
 
 const answerStart =
-  /^(?:(?:(?:view|see|show|reveal|click (?:here )?(?:to|for)(?: (?:see|show|view|reveal|expand))?|toggle|expand|check)\s+(?:the\s+|an\s+)?)?(?:correct |right |model |sample |possible |suggested |short |expected )?(?:answers?|solutions?|ans|reponse|réponse|respuesta|resposta|antwort|lösung|ответ|решение|відповідь|ال[إا]جابة(?: الصحيحة)?|回答|解答|答え|정답|답|答案|参考答案|正确答案|正確答案|查看答案|点击查看答案|答案解析|参考解答|标准答案|怎么答|怎么回答|如何回答)(?:\s+(?:and|&)\s+(?:rationale|explanation|reasoning))?(?:\s*\([^)]{0,20}\))?|答)(?:\s*(?:是|为|為))?\s*(?:[:：.]|(?=$))\s*|^(?:正确答案|正確答案|答案)\s*(?=[A-H]+\b)/iu
+  /^(?:(?:(?:view|see|show|reveal|click (?:here )?(?:to|for)(?: (?:see|show|view|reveal|expand))?|toggle|expand|check)\s+(?:the\s+|an\s+)?)?(?:correct |right |model |sample |possible |suggested |short |expected )?(?:answers?|solutions?|ans|reponse|réponse|respuesta|resposta|antwort|lösung|ответ|решение|відповідь|ال[إا]جابة(?: الصحيحة)?|回答|解答|答え|정답|답|答案|参考答案|正确答案|正確答案|查看答案|点击查看答案|答案解析|参考解答|标准答案|怎么答|怎么回答|如何回答)(?:\s+(?:and|&)\s+(?:rationale|explanation|reasoning))?(?:\s*\([^)]{0,20}\))?|答)(?:\s*(?:是|为|為))?\s*(?:[:：.]|[-=]>|[-–—]{1,2}(?=\s)|(?=$))\s*|^(?:正确答案|正確答案|答案)\s*(?=[A-H]+\b)/iu
 
 /** `Answers`, `Answer Key`, `参考答案`: a section of answers, and not the answer of one question. */
 export function isAnswersHeading(text: string): boolean {
@@ -75,7 +76,7 @@ export function isAnswersHeading(text: string): boolean {
 
 /** False when a text cannot hold a label of an answer: quicker than looking for one. */
 export function mayHoldAnswer(text: string): boolean {
-  return /<details|answer|solution|\bans\b|r[eé]ponse|respuesta|resposta|antwort|lösung|ответ|решение|відповідь|جابة|答|정답|답/i.test(
+  return /^\W{0,4}[AaR]\s?\d{0,3}\W{0,3}[:：.)）-]|<details|answer|solution|\bans\b|r[eé]ponse|respuesta|resposta|antwort|lösung|ответ|решение|відповідь|جابة|答|정답|답/im.test(
     text,
   )
 }
@@ -136,7 +137,7 @@ export function isWayBack(line: string): boolean {
     .replace(/\]\([^)]*\)|<[^>]*>/g, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-  return /^(?:(?:go |return )?(?:back )?to (?:the )?(?:top|start|beginning|contents?|table of contents|toc|index|list|questions)|back|top|back top|return|(?:返回|回到|回)(?:目录|顶部|页首|首页|开头|上级|顶端|列表|索引|最上面)|トップへ戻る|目次へ戻る|맨 위로|volver arriba|volver al (?:inicio|índice)|voltar ao (?:topo|início)|retour en haut|nach oben|наверх|к оглавлению|к содержанию|в начало)$/iu.test(
+  return /^(?:(?:go |return )?(?:back )?to (?:the )?(?:top|start|beginning|contents?|table of contents|toc|index|list|questions)|back|top|back top|return|(?:返回|回到|回)(?:目录|顶部|页首|首页|开头|上级|顶端|列表|索引|最上面)|トップへ戻る|目次へ戻る|(?:맨 ?위로|뒤로|위로|목차로?|처음으로)(?: (?:뒤로|위로))*|volver arriba|volver al (?:inicio|índice)|voltar ao (?:topo|início)|retour en haut|nach oben|наверх|к оглавлению|к содержанию|в начало)$/iu.test(
     bare,
   )
 }
@@ -150,3 +151,7 @@ function undecorated(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+/** `A:`, `**A1.**`, `R:`: an answer, where no `B:` follows. */
+export const shortAnswerLabel =
+  /^\s*(\*\*|__)?\s*[AaR](?:\s?\d{0,3}\s*(?:[:：]\s*(?:\*\*|__)?|[.)]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：.-])|\d{1,3}\s*(?:[.)）:：]|[-–—]\s))\s*/u

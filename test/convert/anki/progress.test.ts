@@ -140,6 +140,9 @@ describe('a card that was learned', () => {
     const at = createdS + 2 * 86_400 + 3600
     expect(due({ ...learned, type: 1, queue: 1, due: at })).toBe('2026-11-03')
     expect(progress({ ...learned, type: 3, queue: 1, due: at })?.state?.state).toBe('relearning')
+    expect(progress({ ...learned, type: 1, queue: 1, due: at })?.state?.dueAt).toBe(at * 1000)
+    // A step of a day and more: Anki counts it in days.
+    expect(progress({ ...learned, type: 1, queue: 3, due: 30 })?.state?.dueAt).toBeUndefined()
   })
 
   test('may be suspended; a buried one is like others', () => {
