@@ -54,7 +54,10 @@ export async function readAnkiPackage(path: string, limits: Partial<ImportLimits
 }
 
 /** The package's notes as decks. Pure: the clock and the disk are not looked at. */
-export function importAnki(source: AnkiSource, options: Omit<AnkiOptions, 'limits'>): ImportedAnki {
+export function importAnki(
+  source: Pick<AnkiSource, 'collection' | 'limits'>,
+  options: Omit<AnkiOptions, 'limits'>,
+): ImportedAnki {
   return importCollection(source.collection, { ...options, limits: source.limits })
 }
 
@@ -64,7 +67,7 @@ export function importAnki(source: AnkiSource, options: Omit<AnkiOptions, 'limit
  * @throws Failure as `readAnkiPackage`, `not-writable`, `disk-full`.
  */
 export async function extractMedia(
-  source: AnkiSource,
+  source: Omit<AnkiSource, 'collection'>,
   names: readonly string[],
   folder: string,
 ): Promise<readonly WrittenMedia[]> {

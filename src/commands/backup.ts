@@ -2,11 +2,11 @@
 import { basename } from 'node:path'
 import { backupsIn, putInPlace, type BackupFile } from '../files/backup-files.ts'
 import { now } from '../files/clock.ts'
-import { homeOf, makeHome } from '../files/home.ts'
+import { homeOf, makeHome, type Home } from '../files/home.ts'
 import { backupName } from '../model/backup.ts'
 import { Failure } from '../model/failure.ts'
 import { formatDay, formatInstant, type Day } from '../model/time.ts'
-import { holdAlone, inspectBackup, type BackupContents } from '../store/backup.ts'
+import { holdAlone, holdTheSame, inspectBackup, type BackupContents } from '../store/backup.ts'
 import { closeStore } from '../store/open.ts'
 import { messages, interfaceLanguage, type Messages } from '../text/messages/catalogue.ts'
 import { cleanLine } from '../text/clean.ts'
@@ -80,8 +80,9 @@ export async function restore(name: string | undefined, options: RestoreOptions)
   makeHome(home)
   const words = wordsOfUser()
   const { backup: said } = words
-  const { file, contents } = chosen(backupsIn(home), name, words)
   const present = inspectBackup(home.database)
+  const { file, contents } =
+    name === undefined ? newest(home, present, words) : chosen(backupsIn(home), name, words)
   if (!options.json) {
     if (present.problem !== null) say(said.nowDamaged)
     else say(said.nowHas(present.reviews ?? 0, dayText(present.lastOn)))
@@ -112,21 +113,34 @@ export async function restore(name: string | undefined, options: RestoreOptions)
 /** Of what could not be read: `viva.db.damaged-2026-11-21T07-30-00`. */
 const keptName = (): string => backupName(now(), 'hand').replace(/^viva-(.*)-hand\.db$/, 'damaged-$1')
 
-function chosen(
-  files: readonly BackupFile[],
-  name: string | undefined,
-  { backup: said }: Messages,
-): { readonly file: BackupFile; readonly contents: BackupContents } {
-  const refuse = (message: string): never => {
-    throw new Failure('usage', { message }, 2)
+type Chosen = { readonly file: BackupFile; readonly contents: BackupContents }
+
+function refuse(message: string): never {
+  throw new Failure('usage', { message }, 2)
+}
+
+/**
+ * The newest sound one. The copy of the present that a restore made is passed over as long as it is the present: a restore that was
+ * stopped before its end would else be followed by one that brings nothing back.
+ */
+function newest(home: Home, present: BackupContents, { backup: said }: Messages): Chosen {
+  const files = backupsIn(home)
+  const isPresent = ({ file, contents }: Chosen): boolean =>
+    file.reason === 'restore' &&
+    present.problem === null &&
+    present.version === contents.version &&
+    holdTheSame(file.path, home.database)
+  let copy: Chosen | null = null
+  for (const file of files) {
+    const contents = inspectBackup(file.path)
+    if (contents.problem !== null) continue
+    if (!isPresent({ file, contents })) return { file, contents }
+    copy ??= { file, contents }
   }
-  if (name === undefined) {
-    for (const file of files) {
-      const contents = inspectBackup(file.path)
-      if (contents.problem === null) return { file, contents }
-    }
-    return refuse(files.length === 0 ? said.none : said.noneSound)
-  }
+  return copy ?? refuse(files.length === 0 ? said.none : said.noneSound)
+}
+
+function chosen(files: readonly BackupFile[], name: string, { backup: said }: Messages): Chosen {
   const file =
     files.find((one) => one.name === basename(name) || one.path === name) ??
     files.find((one) => one.name.startsWith(name) || one.name.startsWith(`viva-${name}`)) ??

@@ -1,6 +1,5 @@
 /** The card browser with store, clock and editor behind it. */
 import { constants } from 'node:os'
-import { sep } from 'node:path'
 import type { CardKey } from '../model/card.ts'
 import type { EventDraft } from '../model/event.ts'
 import { isLeech } from '../schedule/leech.ts'
@@ -13,7 +12,7 @@ import type { CardRow } from '../ui/screens/browser.ts'
 import { showScreens } from '../ui/show.ts'
 import { findCards } from './cards.ts'
 import { editCard } from './edit-card.ts'
-import { openMedia } from './open-media.ts'
+import { openMedia, rootOf } from './open-media.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
 import { factsOf } from './review-ports.ts'
@@ -61,9 +60,6 @@ export function browserFor(library: Library, query: string): Host {
       write((happened) => ({ ...happened, kind: 'suspend', card, isSuspended })),
     reset: (card) => write((happened) => ({ ...happened, kind: 'reset', card })),
     edit: (card) => editCard(library, card),
-    openMedia: (card) => {
-      const root = roots(store).find(({ path }) => card.file.startsWith(path + sep))
-      return openMedia(card, root?.path ?? null)
-    },
+    openMedia: (card) => openMedia(card, rootOf(card, roots(store))),
   })
 }

@@ -4,6 +4,7 @@ import { selectDecks } from '../deck/select.ts'
 import { deckTotals, decks as deckRows, switchDeck, type DeckRow } from '../store/cards.ts'
 import type { Selection } from '../store/due.ts'
 import { closeStore } from '../store/open.ts'
+import { transact } from '../store/query.ts'
 import { cleanLine } from '../text/clean.ts'
 import { countDue } from './count-due.ts'
 import { openLibrary, openLibraryToRead, type Library } from './open-library.ts'
@@ -54,7 +55,9 @@ export async function switchDecks(
 ): Promise<void> {
   const library = await openLibrary()
   const chosen = decksNamed(library, patterns)
-  for (const row of chosen) switchDeck(library.store, row.id, isOn)
+  transact(library.store, () => {
+    for (const row of chosen) switchDeck(library.store, row.id, isOn)
+  })
   if (options.json) sayJson(deckList(library))
   else {
     const names = chosen.map((row) => cleanLine(row.deck)).join(', ')

@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path'
 import { homeOf, keepPrivate, makeHome, type Home } from '../files/home.ts'
+import { clearLeftovers } from '../files/leftovers.ts'
 import { journalsIn, readLines } from '../files/journal-files.ts'
 import { removeDatabase, setAside, unusedName } from '../files/set-aside.ts'
 import { now } from '../files/clock.ts'
@@ -18,6 +19,7 @@ import { settings as readSettings } from '../store/settings.ts'
 import { cleanLine } from '../text/clean.ts'
 import { readDecks } from './deck-library.ts'
 import type { DoctorOptions } from './doctor.ts'
+import { takeKeptFrom } from './keeping.ts'
 import { languagesOf, spokenLanguage } from './open-library.ts'
 import { say, sayJson } from './output.ts'
 import { ensureRoots } from './own-roots.ts'
@@ -32,12 +34,13 @@ export async function rebuildFrom(folder: string, options: DoctorOptions): Promi
   const { words } = languagesOf({ language: spokenLanguage() })
   const stamp = formatInstant(now()).slice(0, 19).replaceAll(':', '')
   const fresh = unusedName(`${home.database}-${stamp}`, '.new')
-  const { received, waiting, links, cards } = await makeAnew(home, fresh, resolve(folder))
+  const { received, waiting, kept, links, cards } = await makeAnew(home, fresh, resolve(folder))
   const aside = swap(home, fresh, stamp)
-  if (options.json) sayJson({ received, waiting, cards, links, aside })
+  if (options.json) sayJson({ received, waiting, cards, kept, links, aside })
   else {
     say(words.doctor.rebuilt(received - waiting, cards))
     if (waiting > 0) say(words.sync.waiting(waiting))
+    if (kept > 0) say(words.doctor.keptTaken(kept))
     if (aside !== null) say(words.doctor.setAside(cleanLine(aside)))
     if (links > 0) say(words.doctor.linksTaken(links))
     say(words.doctor.notRebuilt)
@@ -59,6 +62,7 @@ function swap(home: Home, fresh: string, stamp: string): string | null {
 async function makeAnew(home: Home, path: string, folder: string) {
   const linked = linkedFolders(home)
   keepPrivate(path)
+  clearLeftovers(path, /^viva\.db-.*\.new(-wal|-shm)?$/)
   const store = openStore(path)
   try {
     ensureRoots(store, home)
@@ -67,9 +71,11 @@ async function makeAnew(home: Home, path: string, folder: string) {
     const change = await readDecks(store, present(settings))
     const library = { home, store, settings, change, ...languagesOf(settings) }
     const { received, waiting } = syncWith(library, folder)
+    // After the events, which tell what a card was called before.
+    const kept = takeKeptFrom(store, folder, present(settings).at)
     const { cards } = sizes(store)
     closeStore(store)
-    return { received, waiting, links: linked.length, cards }
+    return { received, waiting, kept, links: linked.length, cards }
   } catch (error) {
     closeStore(store)
     removeDatabase(path)

@@ -2,6 +2,7 @@
  * `viva doctor`: everything that may be wrong with a home, told with what puts it right; `--fix` does it, after a backup. It opens the
  * database by itself and looks only: a home that no other command can use is what it is for.
  */
+import { existsSync } from 'node:fs'
 import { backupsIn } from '../files/backup-files.ts'
 import { now } from '../files/clock.ts'
 import { freeBytes, openToOthers } from '../files/health.ts'
@@ -15,6 +16,7 @@ import { closeStore, openStoreToRead, type Store } from '../store/open.ts'
 import { settings as readSettings } from '../store/settings.ts'
 import type { Messages } from '../text/messages/catalogue.ts'
 import { cleanLine } from '../text/clean.ts'
+import { cellWidth, padCells } from '../text/width.ts'
 import { findDecks, unreadableOf } from './deck-library.ts'
 import { foldFor } from './memory.ts'
 import { languagesOf, spokenLanguage } from './open-library.ts'
@@ -143,7 +145,7 @@ const older = (path: string): Finding => ({
   code: 'database-older',
   values: { path },
   level: 'note',
-  isFixable: false,
+  isFixable: true,
 })
 
 function unusable(failure: Failure): Finding {
@@ -181,18 +183,22 @@ function sayFindings(
   const { doctor: said } = words
   const path = cleanLine(home.path)
   say(said.facts(version, process.versions.node, sqlite))
-  say(log === null ? said.homeEmpty(path) : said.home(path, log.events, log.cards))
+  if (log !== null) say(said.home(path, log.events, log.cards))
+  // One that cannot be read is not empty.
+  else say(existsSync(home.database) ? path : said.homeEmpty(path))
   const more = [
     freeMb === null ? [] : said.disk(freeMb),
     backupAgeDays === null ? [] : said.backup(backupAgeDays),
   ].flat()
-  if (more.length > 0) say(more.join(', '))
+  if (more.length > 0) say(more.join(said.comma))
   say()
-  for (const finding of fixed) say(`${said.fixed}  ${told(words)(finding).message}`)
+  const labels = [said.wrong, said.note, said.fixed]
+  const width = Math.max(...labels.map(cellWidth)) + 2
+  for (const finding of fixed) say(padCells(said.fixed, width) + told(words)(finding).message)
   for (const finding of findings) {
     const { level, message, remedy } = told(words)(finding)
-    say(`${said[level]}  ${message}`)
-    say(`       ${finding.isFixable ? '--fix: ' : ''}${remedy}`)
+    say(padCells(said[level], width) + message)
+    say(' '.repeat(width) + (finding.isFixable ? said.byFix(remedy) : remedy))
   }
   if (backup !== null) say(said.backedUp(cleanLine(backup)))
   if (findings.every(({ level }) => level === 'note')) say(said.sound)

@@ -1,9 +1,8 @@
 /** Editing a card's deck: a starter deck is copied to the home folder first, since viva's own files are not the user's to change. */
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
 import type { Question } from '../deck/deck.ts'
-import { writeFailure } from '../files/home.ts'
-import { writeWhole } from '../files/write-file.ts'
+import { writePieces, writeWhole } from '../files/write-file.ts'
 import type { Card } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
 import { cardByKey, type StoredCard } from '../store/cards.ts'
@@ -48,12 +47,7 @@ async function ownPlace(library: Library, card: Card): Promise<Place> {
     if (place) return place
   }
   const copy = existsSync(plain) ? beside : plain
-  try {
-    mkdirSync(dirname(copy), { recursive: true, mode: 0o700 })
-    if (!existsSync(copy)) copyFileSync(card.file, copy)
-  } catch (error) {
-    throw writeFailure(copy, error)
-  }
+  if (!existsSync(copy)) writePieces(copy, [readFileSync(card.file)])
   return { path: copy, line: card.line }
 }
 

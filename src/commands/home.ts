@@ -72,7 +72,7 @@ export async function home(options: { readonly json?: boolean; readonly plain?: 
     }
     const signal = await showScreens(await first(), () => library.words)
     shown.last?.end()
-    if (shown.last) backUpDaily(library.store, library.home)
+    if (shown.last) backUpDaily(library)
     if (shown.last) say(summaryLine(library, shown.last.runtime))
     const held = mocks.end()
     if (held !== null) say(held)

@@ -7,6 +7,7 @@ import { questionsOf } from '../convert/selection.ts'
 import { parseQuery } from '../deck/query.ts'
 import type { Side } from '../deck/merge-entry.ts'
 import { findForeignFiles, foreignStat, type ForeignFile } from '../files/foreign-files.ts'
+import { mediaFinder, type MediaFinder } from '../files/source-media.ts'
 import { Failure, isFailure } from '../model/failure.ts'
 import { sources } from '../store/sources.ts'
 import { checkedName } from './add.ts'
@@ -129,12 +130,13 @@ export async function gather(
     1,
     sizes.reduce((sum, size) => sum + size, 0),
   )
+  const finder = mediaFinder()
   let read = 0
   for (const [index, each] of wanted.entries()) {
     options.tell(index, wanted.length, read / total)
     read += sizes[index] ?? 0
     try {
-      planned.push(await planOne(library, each, options))
+      planned.push(await planOne(library, each, options, finder))
     } catch (error) {
       if (!isFailure(error) || (wanted.length === 1 && !each.isFromFolder)) throw error
       failed.push({ path: each.file.path, failure: error })
@@ -148,8 +150,9 @@ export async function planOne(
   library: Library,
   { file, name, reading }: Wanted,
   { isAskedFor, take }: Pick<GatherOptions, 'isAskedFor' | 'take'>,
+  finder: MediaFinder = mediaFinder(),
 ): Promise<PlannedSource> {
-  const source = await readSource(file, name, reading)
+  const source = await readSource(file, name, reading, finder)
   const context = {
     store: library.store,
     decks: library.home.decks,

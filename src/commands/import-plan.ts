@@ -3,10 +3,11 @@
  * that another deck has. Reads decks and the store; writes nothing.
  */
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Imported } from '../convert/imported.ts'
+import { basename, dirname, join } from 'node:path'
+import type { Format } from '../convert/imported.ts'
 import { isFound, questionsOf } from '../convert/selection.ts'
-import type { Deck } from '../deck/deck.ts'
+import { asRead } from '../deck/as-read.ts'
+import type { Deck, Question } from '../deck/deck.ts'
 import { formatDeck } from '../deck/format.ts'
 import { otherKey } from '../deck/front-matter.ts'
 import type { Side } from '../deck/merge-entry.ts'
@@ -34,10 +35,10 @@ export type PlannedDeck = {
   readonly name: string
   readonly target: string
   readonly state: DeckState
-  /** What is to stand in the file; empty unless it is new or merged. */
-  readonly text: string
-  /** What the next import takes this one for. Null where none of it is taken over. */
-  readonly base: string | null
+  /** What is to stand in the file; empty unless it is new or merged. Made when it is asked for: a text may be long. */
+  readonly text: () => string
+  /** What the next import takes this one for, as a deck's text. Null where none of it is taken over. */
+  readonly base: (() => string) | null
   readonly merge: Merge | null
   /** Questions and follow-ups of the source. */
   readonly questions: number
@@ -45,6 +46,10 @@ export type PlannedDeck = {
 
 export type PlannedSource = ReadSource & {
   readonly decks: readonly PlannedDeck[]
+  /** Beside its deck, or beside the folder that its decks stand in. */
+  readonly mediaFolder: string
+  /** The names of media that are not there yet, or otherwise; none where no deck is taken over. */
+  readonly mediaToWrite: readonly string[]
   /** The search of an earlier import that narrows this one; null where none does, or it was given now. */
   readonly remembersOnly: string | null
 }
@@ -58,16 +63,31 @@ export type PlanContext = {
   readonly take: Side | null
   /** False when all sources are gone through: a deck that the user took away stays away. */
   readonly isAskedFor: boolean
+  /** Questions of the source that are left out this time: those that are there already stay as they are. */
+  readonly dropped?: ReadonlySet<Question>
 }
 
 export function planSource(source: ReadSource, context: PlanContext): PlannedSource {
+  const decks = source.whole.decks.map((part) =>
+    planDeck(source, deckNameIn(source.name, part.name), part.deck, context),
+  )
+  const mediaFolder = mediaFolderOf(source, decks, context.decks)
   return {
     ...source,
     remembersOnly: context.isAskedFor ? null : (source.reading.only ?? null),
-    decks: source.whole.decks.map((part) =>
-      planDeck(source, deckNameIn(source.name, part.name), part.deck, context),
-    ),
+    decks,
+    mediaFolder,
+    mediaToWrite: decks.some(({ base }) => base !== null)
+      ? source.newMedia(mediaFolder, source.imported)
+      : [],
   }
+}
+
+/** Links lead from a deck to the folder beside it, also where the user has moved the deck; decks of one source share one. */
+function mediaFolderOf({ name, whole }: ReadSource, decks: readonly PlannedDeck[], folder: string): string {
+  const [only] = decks
+  const isOne = decks.length === 1 && only !== undefined && whole.decks[0]?.name === ''
+  return isOne ? join(dirname(only.target), `${basename(name)}.media`) : join(folder, `${name}.media`)
 }
 
 /** @throws Failure `deck-name`. */
@@ -83,27 +103,32 @@ function planDeck(
   const { store, decks, take, isAskedFor } = context
   const target = join(decks, `${name}.md`)
   // Read back as it will be read: what was converted and what was written are the same deck then.
-  const whole = readDeck(formatDeck(withoutOrigin(made))).deck
+  const whole = asRead(withoutOrigin(made))
   const query = reading.only === undefined ? null : parseQuery(reading.only)
+  const out = droppedIn(made, whole, context.dropped)
   const part = (before: Deck): Deck =>
-    query === null
+    query === null && out.size === 0
       ? whole
-      : partOfTheirs(before, whole, (deck, question) => isFound(deck, question, name, query))
+      : partOfTheirs(
+          before,
+          whole,
+          (deck, question) => !out.has(question) && (query === null || isFound(deck, question, name, query)),
+        )
   const chosen = part(noBase)
   const questions = questionsOf(chosen).reduce((sum, { followUps }) => sum + 1 + followUps.length, 0)
-  const planned = { name, target, questions, text: '', base: null, merge: null }
+  const planned = { name, target, questions, text: () => '', base: null, merge: null }
   const known = baseOf(store, name)
   // A source that was moved is the same source when nothing stands where it was.
   const isOurs = known !== undefined && (known.source === file.path || !existsSync(known.source))
   if (questions === 0 && !isOurs) return { ...planned, state: 'empty' }
-  const origin = { path: file.path, imported, today: context.today }
+  const origin = { path: file.path, format: imported.format, today: context.today }
   if (!existsSync(target)) {
     if (isOurs && !isAskedFor) return { ...planned, state: 'gone' }
     return {
       ...planned,
       state: 'new',
-      text: formatDeck(withOrigin(chosen, origin)),
-      base: formatDeck(chosen),
+      text: () => formatDeck(withOrigin(chosen, origin)),
+      base: () => formatDeck(chosen),
     }
   }
   const text = readFileSync(target, 'utf8')
@@ -117,9 +142,21 @@ function planDeck(
   if (base === null || isAnother(base, here)) return { ...planned, state: 'taken' }
   const theirs = part(base)
   const merge = mergeDecks(base, here, theirs, take ?? 'mine')
-  const next = formatDeck(take === null ? nextBase(theirs, merge) : theirs)
+  const next = (): string => formatDeck(take === null ? nextBase(theirs, merge) : theirs)
   if (isSameValue(merge.deck, here)) return { ...planned, state: 'unchanged', base: next, merge }
-  return { ...planned, state: 'merged', text: formatDeck(withOrigin(merge.deck, origin)), base: next, merge }
+  const merged = (): string => formatDeck(withOrigin(merge.deck, origin))
+  return { ...planned, state: 'merged', text: merged, base: next, merge }
+}
+
+/** The dropped questions as they are read back: the n-th is the n-th, or the one of that wording where one became several. */
+function droppedIn(made: Deck, read: Deck, dropped: PlanContext['dropped']): ReadonlySet<Question> {
+  if (dropped === undefined || dropped.size === 0) return new Set()
+  const [before, after] = [questionsOf(made), questionsOf(read)]
+  const isSameCount = before.length === after.length
+  const words = new Set([...dropped].map(({ question }) => question))
+  return new Set(
+    after.filter(({ question }, index) => (isSameCount ? dropped.has(before[index]!) : words.has(question))),
+  )
 }
 
 /** Nothing of what was imported is left in it: somebody has put another deck in its place. */
@@ -138,7 +175,7 @@ const withoutOrigin = (deck: Deck): Deck => ({
 
 const withOrigin = (
   deck: Deck,
-  { path, imported, today }: { readonly path: string; readonly imported: Imported; readonly today: Day },
+  { path, format, today }: { readonly path: string; readonly format: Format; readonly today: Day },
 ): Deck => ({
   ...deck,
   head: {
@@ -146,7 +183,7 @@ const withOrigin = (
     others: [
       ...deck.head.others,
       otherKey('source', path),
-      otherKey('format', imported.format),
+      otherKey('format', format),
       otherKey('imported', formatDay(today)),
     ],
   },
@@ -161,6 +198,8 @@ export type KnownReading = {
   readonly reading: ReadSource['reading']
   readonly folder: string | null
   readonly withProgress: boolean
+  /** What was copied beside its decks; the folder below that of decks. */
+  readonly media?: { readonly folder: string; readonly names: readonly string[] }
 }
 
 /** The options that a source was read with, and the name of its deck; undefined for a source that is not known. */

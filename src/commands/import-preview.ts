@@ -8,9 +8,18 @@ import type { ImportFile } from '../ui/screens/import.ts'
 import { showScreens } from '../ui/show.ts'
 import { planOne, shortName, type Gathered, type Wanted } from './import-gather.ts'
 import { deckNameIn, planSource, type PlannedSource } from './import-plan.ts'
-import { deepestHeading } from './import-read.ts'
+import { placeOf, readingsFor, type OtherReading } from './import-readings.ts'
 import { hasOtherWeights, progressAhead } from './import-progress.ts'
-import { deckLines, onlyLines, planLines, progressLines, writtenLines } from './import-text.ts'
+import {
+  attemptLines,
+  deckLines,
+  mediaLines,
+  onlyLines,
+  planLines,
+  progressLines,
+  seenLines,
+  writtenLines,
+} from './import-text.ts'
 import { write } from './import-write-all.ts'
 import type { Library } from './open-library.ts'
 import { say } from './output.ts'
@@ -26,8 +35,9 @@ export async function previewImport(
   options: Options,
 ): Promise<number> {
   const { words } = library
+  const readings = await readingsAhead(gathered.planned)
   let chosen: { sources: readonly PlannedSource[]; choice: ImportChoice } | null = null
-  const host = hostFor(library, gathered.planned, wanted, options, (sources, choice) => {
+  const host = hostFor(library, gathered.planned, wanted, options, readings, (sources, choice) => {
     chosen = { sources, choice }
     return leave
   })
@@ -44,18 +54,19 @@ export async function previewImport(
 }
 
 /** The preview as a screen over others: what was written is said on a page. */
-export function previewHost(
+export async function previewHost(
   library: Library,
   gathered: Gathered,
   wanted: readonly Wanted[],
   options: Options,
-): Host {
+): Promise<Host> {
   const { words } = library
   if (gathered.planned.length === 0) {
     const lines = planLines(gathered, options.take, words)
     return saidHost(lines.length > 0 ? lines : [words.importing.nothing], words)
   }
-  return hostFor(library, gathered.planned, wanted, options, (sources, choice) => ({
+  const readings = await readingsAhead(gathered.planned)
+  return hostFor(library, gathered.planned, wanted, options, readings, (sources, choice) => ({
     kind: 'replace',
     host: write(library, sources, choice.withProgress).then(({ written, backup }) =>
       saidHost(writtenLines(written, backup, words), words),
@@ -70,9 +81,10 @@ function hostFor(
   planned: readonly PlannedSource[],
   wanted: readonly Wanted[],
   options: Options,
+  readings: Readings,
   done: Write,
 ): Host {
-  return importHost(portsFor(library, planned, wanted, options, done))
+  return importHost(portsFor(library, planned, wanted, options, readings, done))
 }
 
 function portsFor(
@@ -80,6 +92,7 @@ function portsFor(
   planned: readonly PlannedSource[],
   wanted: readonly Wanted[],
   options: Options,
+  readings: Readings,
   done: Write,
 ): ImportPorts {
   const { words } = library
@@ -96,7 +109,9 @@ function portsFor(
   const hasWeights = hasOtherWeights(library, planned)
   return {
     words,
-    files: planned.map((source, index) => fileOf(source, questions[index] ?? [], options, library)),
+    files: planned.map((source, index) =>
+      fileOf(source, questions[index] ?? [], readings.get(source.file.path) ?? [], options, library),
+    ),
     cards: (file, at) => {
       const found = questions[file]?.[at]
       return found ? cardsOf(found.deck, found.question, found.name) : []
@@ -104,9 +119,9 @@ function portsFor(
     progress: ahead && ahead.cards > 0 ? progressLines(ahead, hasWeights, words) : null,
     withProgress: options.withProgress,
     reread: async (file) => {
-      const next = await otherReading(library, planned[file]!, wanted, options)
+      const next = await otherReading(library, planned[file]!, wanted, options, readings)
       const sources = planned.map((source, index) => (index === file ? next : source))
-      return portsFor(library, sources, wanted, options, done)
+      return portsFor(library, sources, wanted, options, readings, done)
     },
     write: (choice) => {
       const context = {
@@ -122,10 +137,10 @@ function portsFor(
         if (dropped.length === 0) return [source]
         const out = new Set(dropped)
         const imported = withoutQuestions(source.imported, out)
-        const whole = withoutQuestions(source.whole, out)
-        const { decks, ...rest } = planSource({ ...source, imported, whole }, context)
+        const { decks, ...rest } = planSource({ ...source, imported }, { ...context, dropped: out })
         // What is dropped here is known to the next import, which does not offer it again: the base is that of the whole source.
-        const baseOf = (name: string): string | null =>
+        // A change that is not taken counts as an edit of the user's then.
+        const baseOf = (name: string): PlannedSource['decks'][number]['base'] =>
           source.decks.find((deck) => deck.name === name)?.base ?? null
         return [
           {
@@ -142,20 +157,31 @@ function portsFor(
 function fileOf(
   source: PlannedSource,
   questions: readonly { readonly question: ReturnType<typeof questionsOf>[number] }[],
+  readings: readonly OtherReading[],
   { take }: Options,
   { words }: Library,
 ): ImportFile {
-  const { file, reading, imported, decks } = source
+  const { file, reading, seen, imported, decks } = source
   const { convert } = words
+  const isKnown = decks.some(({ merge }) => merge !== null)
+  const states = new Map(
+    decks.flatMap(({ merge }) => [
+      ...(merge?.added ?? []).map((entry) => [entry.question, 'new'] as const),
+      ...(merge?.updated ?? []).map((entry) => [entry.question, 'changed'] as const),
+    ]),
+  )
   return {
     name: shortName(file.path),
     rule: convert.rule(imported.rule),
     isConfident: imported.isConfident,
-    outcomes: [...onlyLines(source, words), ...decks.flatMap((deck) => deckLines(deck, take, words))].map(
-      (line) => line.trimEnd(),
-    ),
+    outcomes: [
+      ...onlyLines(source, words),
+      ...decks.flatMap((deck) => deckLines(deck, take, words)),
+      ...mediaLines(source, words),
+    ].map((line) => line.trimEnd()),
     questions: questions.map(({ question: { question, answer, options } }) => ({
       question,
+      state: states.get(question) ?? (isKnown ? 'same' : null),
       isDraft: options.length === 0 && answer.replace(/<!--[^]*?-->/g, '').trim() === '',
     })),
     skipped: imported.skipped.map(({ line, text, reason }) => ({
@@ -163,40 +189,54 @@ function fileOf(
       text,
       reason: convert.skipped[reason],
     })),
-    hasOtherReadings: imported.format === 'markdown' && reading.pattern === undefined,
+    // Without another way to read it there is at least one to write it.
+    seen:
+      questions.length > 0
+        ? []
+        : [
+            ...seenLines(source, words),
+            ...(readings.length > 1 ? [] : attemptLines([source], [], words)),
+          ].map((line) => line.trim()),
+    readings: readings.map(({ attempt, questions: count }) => words.importing.wayOf(attempt, count)),
+    reading: placeOf(readings, source),
+    hasOtherReadings:
+      readings.length > 1 || (readings.length === 0 && seen !== null && reading.pattern === undefined),
   }
 }
 
-/** The file by the next level of headings that gives other questions; after the deepest one as viva itself reads it. */
+/** The file in the next of the ways that give other questions; after the last one as viva itself reads it. */
 async function otherReading(
   library: Library,
   source: PlannedSource,
   wanted: readonly Wanted[],
   options: Options,
+  readings: Readings,
 ): Promise<PlannedSource> {
-  const { level: _level, ...reading } = source.reading
   const { file, name } = source
-  const asked = wanted.find((each) => each.file.path === file.path)
-  const read = (level: number | undefined): Promise<PlannedSource> =>
-    planOne(
-      library,
-      {
-        file,
-        name,
-        reading: level === undefined ? reading : { ...reading, level },
-        isFromFolder: asked?.isFromFolder ?? false,
-        withProgress: options.withProgress,
-      },
-      options,
-    )
-  const known = asking(source)
-  for (let level = (source.reading.level ?? 0) + 1; level <= deepestHeading; level++) {
-    const next = await read(level)
-    const found = asking(next)
-    if (found !== '' && found !== known) return next
-  }
-  return read(undefined)
+  const known = readings.get(file.path) ?? (await readingsFor(source))
+  readings.set(file.path, known)
+  const next = known[(placeOf(known, source) + 1) % known.length]
+  if (next === undefined) return source
+  const isFromFolder = wanted.find((each) => each.file.path === file.path)?.isFromFolder ?? false
+  const { reading } = next.source
+  return planOne(library, { file, name, reading, isFromFolder, withProgress: options.withProgress }, options)
 }
 
-const asking = ({ imported }: PlannedSource): string =>
-  imported.decks.flatMap(({ deck }) => questionsOf(deck).map(({ question }) => question)).join('\n')
+/** The ways to read each file, by its path, as far as they were looked for. */
+type Readings = Map<string, readonly OtherReading[]>
+
+/** More than this is read in other ways when somebody asks for it, not before there is a screen. */
+const mostFilesAhead = 5
+const mostBytesAhead = 512 * 1024
+
+/** The ways to read the files of which it is not sure how to. */
+async function readingsAhead(planned: readonly PlannedSource[]): Promise<Readings> {
+  const unsure = planned.filter(
+    ({ imported, seen, reading, stat }) =>
+      !imported.isConfident && seen !== null && reading.pattern === undefined && stat.size <= mostBytesAhead,
+  )
+  const readings: Readings = new Map()
+  for (const source of unsure.slice(0, mostFilesAhead))
+    readings.set(source.file.path, await readingsFor(source))
+  return readings
+}

@@ -1,8 +1,10 @@
 /** One foreign file as what it becomes: which converter reads it, and with what. Converters are loaded when a file needs them. */
-import { basename } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { detectFormat } from '../convert/detect.ts'
 import { decode, isEncoding } from '../convert/encoding.ts'
 import { FORMATS, type Format, type Imported } from '../convert/imported.ts'
+import { seenIn } from '../convert/seen.ts'
 import { localZone } from '../files/clock.ts'
 import {
   digestOfFile,
@@ -12,9 +14,13 @@ import {
   type ForeignFile,
   type ForeignStat,
 } from '../files/foreign-files.ts'
+import type { MediaFinder } from '../files/source-media.ts'
 import type { AnkiOrigin } from '../model/anki.ts'
+import type { Seen } from '../model/conversion.ts'
 import { Failure } from '../model/failure.ts'
 import { IMPORT_LIMITS, parseImportLimit, type ImportLimits } from '../model/import-limits.ts'
+import { linkMedia, type MissingMedia } from './import-media.ts'
+import { boundedMatcher } from './import-pattern.ts'
 
 /** How a file is to be read: kept as JSON with a source that is remembered. */
 export type Reading = {
@@ -37,10 +43,16 @@ export type ReadSource = {
   readonly imported: Imported
   /** What was read, also where `imported` is less of it. */
   readonly whole: Imported
+  /** What could mark questions, of a text in which nothing else says what they are; null for any other. */
+  readonly seen: Seen | null
   /** What an export back to Anki needs. */
   readonly origins: readonly AnkiOrigin[]
-  /** Writes the media that the decks name below the folder of decks. Returns their paths. */
-  readonly writeMedia: (decks: string, imported: Imported) => Promise<readonly string[]>
+  /** Media that the source names and that cannot be taken. */
+  readonly missing: readonly MissingMedia[]
+  /** Writes the media that the decks name into a folder. Returns the paths of those that were not there. */
+  readonly writeMedia: (folder: string, imported: Imported) => Promise<readonly string[]>
+  /** The names of those that writing would bring. */
+  readonly newMedia: (folder: string, imported: Imported) => readonly string[]
 }
 
 type ReadingOptions = { readonly [Key in keyof Omit<Reading, 'from' | 'limits'>]: Reading[Key] } & {
@@ -59,7 +71,7 @@ export function readingOf(options: ReadingOptions): Reading {
     throw new Failure('option-value', { option: '--from', value: from, allowed: FORMATS.join(', ') }, 2)
   if (encoding !== undefined && !isEncoding(encoding))
     throw new Failure('usage', { message: `--encoding ${encoding}` }, 2)
-  if (pattern !== undefined) patternOf(pattern)
+  if (pattern !== undefined) boundedMatcher(pattern)
   if (options.level !== undefined && (options.level < 1 || options.level > deepestHeading))
     throw new Failure(
       'option-value',
@@ -90,7 +102,12 @@ export function readingOf(options: ReadingOptions): Reading {
  * Reads a file that becomes the deck `name`, or decks below it.
  * @throws Failure of `files/foreign-files` and of the converters.
  */
-export async function readSource(file: ForeignFile, name: string, reading: Reading): Promise<ReadSource> {
+export async function readSource(
+  file: ForeignFile,
+  name: string,
+  reading: Reading,
+  finder: MediaFinder,
+): Promise<ReadSource> {
   const stat = foreignStat(file.path)
   if (!stat) throw new Failure('file-missing', { path: file.path }, 2)
   const format =
@@ -101,22 +118,40 @@ export async function readSource(file: ForeignFile, name: string, reading: Readi
       ? await readPackage(file, name, reading)
       : isArchive
         ? await readMochi(file, name, reading)
-        : await readText(file, name, reading)
+        : await readText(file, name, reading, finder)
   return { file, name, reading, ...made, whole: made.imported, stat: { ...stat, digest: made.digest } }
 }
 
-type Made = Pick<ReadSource, 'imported' | 'origins' | 'writeMedia'> & { readonly digest: string }
+type Made = Pick<ReadSource, 'imported' | 'seen' | 'origins' | 'missing' | 'writeMedia' | 'newMedia'> & {
+  readonly digest: string
+}
 
-async function readText(file: ForeignFile, name: string, reading: Reading): Promise<Made> {
+async function readText(
+  file: ForeignFile,
+  name: string,
+  reading: Reading,
+  finder: MediaFinder,
+): Promise<Made> {
   const { bytes, digest } = readForeignFile(file.path)
   const { text } = decode(bytes, reading.encoding)
+  const imported = await converted(file, name, text, reading)
+  const seen = imported.format === 'markdown' ? seenIn(text) : null
+  // What Anki exports as text names files of its own collection, which do not lie beside it.
+  if (imported.format === 'anki-text') return { imported, seen, digest, origins: [], ...withoutFiles }
+  const folder = (deck: string): string => mediaFrom(`${name}.media`, deck)
   return {
-    imported: await converted(file, name, text, reading),
+    seen,
     digest,
     origins: [],
-    writeMedia: async () => [],
+    ...linkMedia(imported, text, { file, finder, folder, limits: reading.limits }),
   }
 }
+
+const withoutFiles = { missing: [], writeMedia: async () => [], newMedia: () => [] }
+
+/** Of an archive: those that are not there by name. */
+const missingIn = (folder: string, { media }: Imported): readonly string[] =>
+  media.filter((name) => !existsSync(join(folder, name)))
 
 async function converted(file: ForeignFile, name: string, text: string, reading: Reading): Promise<Imported> {
   const [{ convertText }, { readSeparator }] = await Promise.all([
@@ -127,7 +162,7 @@ async function converted(file: ForeignFile, name: string, text: string, reading:
   return convertText(text, {
     from,
     level,
-    pattern: pattern === undefined ? undefined : patternOf(pattern),
+    pattern: pattern === undefined ? undefined : boundedMatcher(pattern),
     columns,
     separators: separator === undefined ? undefined : { field: readSeparator(separator) },
     fileName: basename(file.path),
@@ -144,28 +179,35 @@ async function readMochi(file: ForeignFile, name: string, reading: Reading): Pro
   const imported = await converted(file, name, archive.text, { ...reading, from: 'mochi' })
   return {
     imported,
+    seen: null,
     origins: [],
     digest: digestOfFile(file.path),
-    writeMedia: (decks, { media }) => archive.writeMedia(media, `${decks}/${name}.media`),
+    missing: [],
+    newMedia: missingIn,
+    writeMedia: (folder, { media }) => archive.writeMedia(media, folder),
   }
 }
 
 async function readPackage(file: ForeignFile, name: string, reading: Reading): Promise<Made> {
   const { extractMedia, importAnki, readAnkiPackage } = await import('./anki-package.ts')
   const folder = `${name}.media`
-  const source = await readAnkiPackage(file.path, reading.limits)
-  const { origins, ...imported } = importAnki(source, {
-    zone: localZone,
-    mediaFolder: (deck) => mediaFrom(folder, deck),
-  })
+  const { collection, ...source } = await readAnkiPackage(file.path, reading.limits)
+  const { origins, ...imported } = importAnki(
+    { collection, limits: source.limits },
+    {
+      zone: localZone,
+      mediaFolder: (deck) => mediaFrom(folder, deck),
+    },
+  )
   return {
     imported,
+    seen: null,
     origins,
     digest: digestOfFile(file.path),
-    writeMedia: async (decks, { media }) =>
-      (await extractMedia(source, media, `${decks}/${folder}`)).flatMap(({ path, isNew }) =>
-        isNew ? [path] : [],
-      ),
+    missing: [],
+    newMedia: missingIn,
+    writeMedia: async (to, { media }) =>
+      (await extractMedia(source, media, to)).flatMap(({ path, isNew }) => (isNew ? [path] : [])),
   }
 }
 
@@ -176,12 +218,3 @@ function mediaFrom(folder: string, deck: string): string {
 }
 
 const isZip = (head: Uint8Array): boolean => head[0] === 0x50 && head[1] === 0x4b
-
-function patternOf(text: string): RegExp {
-  try {
-    return new RegExp(text, 'u')
-  } catch (cause) {
-    const reason = (cause as SyntaxError).message.replace(/^.*\/u: /s, '')
-    throw new Failure('not-a-pattern', { text, reason }, 2, { cause })
-  }
-}

@@ -7,11 +7,39 @@ import type { Side } from '../deck/merge-entry.ts'
 import type { Gathered } from './import-gather.ts'
 import type { PlannedDeck, PlannedSource } from './import-plan.ts'
 import type { Taken, WeekAhead } from './import-progress.ts'
+import { commandFor, type OtherReading } from './import-readings.ts'
 import type { Written } from './import-write.ts'
 
 const shownQuestions = 3
 const shownSkipped = 5
 const shownConflicts = 5
+
+/** Of a source without questions: what was looked for, and what was seen instead. */
+export function seenLines({ seen }: Pick<PlannedSource, 'seen'>, { importing }: Messages): readonly string[] {
+  return seen === null ? [] : [importing.lookedFor, importing.seen(seen)]
+}
+
+/** Of one file that is not understood, or not for sure: what to type to read it in other ways. */
+export function attemptLines(
+  planned: readonly PlannedSource[],
+  readings: readonly OtherReading[],
+  { importing }: Messages,
+): readonly string[] {
+  const [source] = planned
+  if (!source || planned.length > 1 || source.seen === null || source.imported.isConfident) return []
+  const path = cleanLine(source.file.path)
+  const ways = readings.flatMap(({ attempt, questions }) =>
+    attempt === null
+      ? []
+      : [`    ${commandFor(path, attempt)}`, `        ${importing.wayOf(attempt, questions)}`],
+  )
+  if (ways.length > 0) return [`  ${importing.tryThese}`, ...ways]
+  if (source.imported.decks.length > 0) return []
+  return [`  ${importing.writeSo}`, `    ${commandFor(path, anyMark)}`]
+}
+
+/** An example that can be copied and changed. */
+const anyMark = { kind: 'asking', pattern: '^Q: (.*)' } as const
 
 export function planLines(
   { planned, failed, gone }: Gathered,
@@ -35,16 +63,40 @@ function sourceLines(source: PlannedSource, take: Side | null, words: Messages):
   return [
     cleanLine(source.file.path),
     `  ${convert.rule(imported.rule)}${unsure}`,
+    ...(cards.length > 0 ? [] : seenLines(source, words).map((line) => `  ${line}`)),
     ...cards.slice(0, shownQuestions).map(({ question }) => `    ${cleanLine(question, 70)}`),
     ...imported.skipped
       .slice(0, shownSkipped)
       .map(({ line, reason, text }) => `  ${line}: ${cleanLine(text, 40)}: ${convert.skipped[reason]}`),
     ...(more > 0 ? [`  ${print.importMore(more)}`] : []),
-    ...[...onlyLines(source, words), ...decks.flatMap((deck) => deckLines(deck, take, words))].map(
-      (line) => `  ${line}`,
-    ),
+    ...[
+      ...onlyLines(source, words),
+      ...decks.flatMap((deck) => deckLines(deck, take, words)),
+      ...mediaLines(source, words),
+    ].map((line) => `  ${line}`),
   ]
 }
+
+/** What would be copied beside the decks, and what cannot be. */
+export function mediaLines(
+  { mediaToWrite, mediaFolder, missing }: Pick<PlannedSource, 'mediaToWrite' | 'mediaFolder' | 'missing'>,
+  { importing }: Messages,
+): readonly string[] {
+  const names = mediaToWrite.slice(0, shownMedia).map((name) => cleanLine(name, 40))
+  const more = mediaToWrite.length - names.length
+  const left = missing.length - shownMedia
+  return [
+    ...(mediaToWrite.length === 0
+      ? []
+      : [importing.mediaAhead(names.join(', '), more, cleanLine(mediaFolder))]),
+    ...missing
+      .slice(0, shownMedia)
+      .map(({ line, address, reason }) => `${line}: ${cleanLine(address, 60)}: ${importing.missing[reason]}`),
+    ...(left > 0 ? [importing.missingMore(left)] : []),
+  ]
+}
+
+const shownMedia = 5
 
 /** A search that was given another time, and is meant still. */
 export const onlyLines = (

@@ -18,11 +18,9 @@ export async function write(
   }
   process.on('SIGINT', note)
   try {
-    const backup =
-      withProgress && progressAhead(library, planned).cards > 0
-        ? backUp(library.store, library.home, 'import')
-        : null
-    const written = await writeImports(library, planned, withProgress)
+    const isTaking = withProgress && progressAhead(library, planned).cards > 0
+    const backup = isTaking ? backUp(library.store, library.home, 'import') : null
+    const written = await writeImports(library, planned, { withProgress, isTaking })
     return { written, backup, exitCode }
   } finally {
     process.off('SIGINT', note)

@@ -3,13 +3,14 @@
  * or not at all. A program that is ended in between leaves whole decks, and the same import once more brings the rest: a deck that
  * was written merges to itself.
  */
+import { relative } from 'node:path'
 import { writeWhole } from '../files/write-file.ts'
 import { rememberSource } from '../store/sources.ts'
 import { transact } from '../store/query.ts'
 import { saveAnkiOrigins } from '../store/anki-notes.ts'
 import { readDecks } from './deck-library.ts'
 import { takeProgress, type Taken } from './import-progress.ts'
-import type { PlannedDeck, PlannedSource } from './import-plan.ts'
+import type { KnownReading, PlannedDeck, PlannedSource } from './import-plan.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
 
@@ -25,22 +26,23 @@ export type Written = {
 export const isToWrite = ({ state }: PlannedDeck): boolean => state === 'new' || state === 'merged'
 
 /**
+ * `withProgress` is the choice, which is remembered with the source; `isTaking` where there is something to take over now.
  * @throws Failure `not-writable`, `disk-full`. What was written before stays, and is whole.
  */
 export async function writeImports(
   library: Library,
   sources: readonly PlannedSource[],
-  withProgress: boolean,
+  { withProgress, isTaking }: { readonly withProgress: boolean; readonly isTaking: boolean },
 ): Promise<Written> {
-  const { store, settings, home } = library
+  const { store, settings } = library
   const decks: string[] = []
   const media: string[] = []
   for (const source of sources) {
     const wanted = source.decks.filter(isToWrite)
     if (source.decks.some(({ base }) => base !== null))
-      media.push(...(await source.writeMedia(home.decks, source.imported)))
+      media.push(...(await source.writeMedia(source.mediaFolder, source.imported)))
     for (const { target, text } of wanted) {
-      writeWhole(target, text)
+      writeWhole(target, text())
       decks.push(target)
     }
   }
@@ -48,16 +50,20 @@ export async function writeImports(
     for (const source of sources) remember(library, source, withProgress)
   })
   const change = decks.length > 0 ? await readDecks(store, present(settings)) : null
-  const progress = withProgress ? takeProgress(library, sources) : null
+  const progress = isTaking ? takeProgress(library, sources) : null
   return { decks, media, added: change?.added ?? 0, progress }
 }
 
 /** A source none of whose decks was taken over is not remembered: it would come up again and again. */
-function remember({ store, settings }: Library, source: PlannedSource, withProgress: boolean): void {
+function remember({ store, settings, home }: Library, source: PlannedSource, withProgress: boolean): void {
   const { file, name, reading, stat, imported, origins } = source
-  const decks = source.decks.flatMap(({ name: deck, base }) => (base === null ? [] : [{ deck, base }]))
+  const decks = source.decks.flatMap(({ name: deck, base }) =>
+    base === null ? [] : [{ deck, base: base() }],
+  )
   if (decks.length === 0) return
-  const options = JSON.stringify({ name, reading, folder: file.folder, withProgress })
+  const media = { folder: relative(home.decks, source.mediaFolder), names: imported.media }
+  const known: KnownReading = { name, reading, folder: file.folder, withProgress, media }
+  const options = JSON.stringify(known)
   rememberSource(
     store,
     { path: file.path, format: imported.format, options, ...stat, importedAt: present(settings).at },

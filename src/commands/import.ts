@@ -2,18 +2,16 @@
  * `viva import`: foreign notes as decks under the home folder. Gather, show, ask, write; without a path all remembered sources
  * again. Order of work only: what is read how, merged how and written when stands in the files beside this one.
  */
-import { resolve } from 'node:path'
-import { Failure } from '../model/failure.ts'
 import { closeStore } from '../store/open.ts'
-import { forgetSource, sources } from '../store/sources.ts'
-import { cleanLine } from '../text/clean.ts'
 import type { Side } from '../deck/merge-entry.ts'
+import { forgetSources } from './import-forget.ts'
 import { gather, wantedAgain, wantedFrom, type Gathered, type Wanted } from './import-gather.ts'
 import { importJson } from './import-json.ts'
 import { hasOtherWeights, progressAhead } from './import-progress.ts'
 import { readingLine } from './import-reading-line.ts'
 import { readingOf } from './import-read.ts'
-import { planLines, progressLines, writtenLines } from './import-text.ts'
+import { readingsToTell } from './import-readings.ts'
+import { attemptLines, planLines, progressLines, writtenLines } from './import-text.ts'
 import { isToWrite } from './import-write.ts'
 import { write } from './import-write-all.ts'
 import { openLibrary, openLibraryUntouched, type Library } from './open-library.ts'
@@ -41,7 +39,10 @@ export type ImportOptions = {
 export async function importFiles(paths: readonly string[], options: ImportOptions): Promise<number> {
   const library = await (options.dryRun && !options.forget ? openLibraryUntouched() : openLibrary())
   try {
-    if (options.forget) return forget(library, paths, options)
+    if (options.forget) {
+      forgetSources(library, paths, options)
+      return 0
+    }
     const { wanted, ...gathered } = await gatherAll(library, paths, options)
     if (paths.length === 0 && wanted.length === 0 && gathered.gone.length === 0) {
       if (options.json) sayJson(importJson(gathered, null, library.words))
@@ -91,8 +92,9 @@ async function decide(
   const hasProgress = ahead !== null && ahead.cards > 0
   const isWanted = options.withProgress === true || wanted.some(({ withProgress }) => withProgress)
   const isNews = planned.some(({ decks }) => decks.some(isToWrite))
+  const isEmpty = isAskedFor && planned.every(({ imported }) => imported.decks.length === 0)
   const canAsk = !options.yes && !options.dryRun && isInteractive(options)
-  if (canAsk && !library.settings.plain && (isNews || hasProgress)) {
+  if (canAsk && !library.settings.plain && (isNews || isEmpty || hasProgress)) {
     const { previewImport } = await import('./import-preview.ts')
     return previewImport(library, gathered, wanted, {
       withProgress: isWanted,
@@ -100,7 +102,11 @@ async function decide(
       isAskedFor,
     })
   }
-  if (!options.json) for (const line of planLines(gathered, options.take ?? null, words)) say(line)
+  const readings = isAskedFor ? await readingsToTell(planned) : []
+  if (!options.json) {
+    for (const line of planLines(gathered, options.take ?? null, words)) say(line)
+    for (const line of attemptLines(planned, readings, words)) say(line)
+  }
   if (!options.json && ahead && (hasProgress || ahead.left > 0)) {
     const hasWeights = hasOtherWeights(library, planned)
     for (const line of progressLines(ahead, hasWeights, words)) say(line)
@@ -110,31 +116,16 @@ async function decide(
   const isAgreed =
     !options.dryRun && (!canAsk || decks === 0 || (await confirm(words.print.importQuestion(decks), words)))
   if (!isAgreed) {
-    if (options.json) sayJson(importJson(gathered, null, words))
+    if (options.json) sayJson(importJson(gathered, null, words, readings))
     return 0
   }
   const withProgress =
     isWanted || (canAsk && hasProgress && (await confirm(words.importing.progressQuestion, words)))
-  const done = await write(library, planned, withProgress && hasProgress)
-  if (options.json) sayJson(importJson(gathered, done.written, words))
+  const done = await write(library, planned, withProgress)
+  if (options.json) sayJson(importJson(gathered, done.written, words, readings))
   else {
     say()
     for (const line of writtenLines(done.written, done.backup, words)) say(line)
   }
   return done.exitCode
-}
-
-function forget(library: Library, paths: readonly string[], options: ImportOptions): number {
-  if (paths.length === 0) {
-    const known = sources(library.store).map(({ path }) => path)
-    throw new Failure('forget-what', { known: known.join(', ') }, 2)
-  }
-  const forgotten = paths.map((path) => {
-    const whole = resolve(path)
-    if (!forgetSource(library.store, whole)) throw new Failure('unknown-source', { path }, 2)
-    return whole
-  })
-  if (options.json) sayJson({ forgotten })
-  else for (const path of forgotten) say(library.words.importing.forgotten(cleanLine(path)))
-  return 0
 }

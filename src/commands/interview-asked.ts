@@ -4,6 +4,7 @@ import { isFailure } from '../model/failure.ts'
 import type { Day } from '../model/time.ts'
 import { activeCards, type StoredCard } from '../store/cards.ts'
 import { setInterview, triage, type StoredInterview } from '../store/interviews.ts'
+import { transact } from '../store/query.ts'
 import { writeSetting } from '../store/settings.ts'
 import { addToDeck, questionText } from './add.ts'
 import type { Library } from './open-library.ts'
@@ -82,6 +83,8 @@ export function goOnAfter(library: Library, interview: StoredInterview, choice: 
     setInterview(store, { ...interview, heldOn: choice.on }, at, dayOn)
     return
   }
-  writeSetting(store, 'reviewsPerDay', choice.kind === 'ten' ? tenADay : 0)
-  writeSetting(store, 'newPerDay', 0)
+  transact(store, () => {
+    writeSetting(store, 'reviewsPerDay', choice.kind === 'ten' ? tenADay : 0)
+    writeSetting(store, 'newPerDay', 0)
+  })
 }

@@ -1,7 +1,7 @@
 /** `viva mock list` and `viva mock give-up`: the mock interviews so far, and the end of an unfinished one. */
 import { localZone } from '../files/clock.ts'
 import { Failure } from '../model/failure.ts'
-import { formatInstant, minuteMs, studyDay, type Instant } from '../model/time.ts'
+import { formatInstant, studyDay, type Instant } from '../model/time.ts'
 import { storedMock } from '../session/mock/beginning.ts'
 import type { PresetName } from '../session/mock/planned.ts'
 import { scoredItems } from '../session/mock/scored.ts'
@@ -9,6 +9,7 @@ import { figuresByMock, type MockFigures } from '../store/mock-history.ts'
 import { activeMock, allMocks, endMock, holdMock, type MockRow, type StoredMock } from '../store/mocks.ts'
 import { closeStore } from '../store/open.ts'
 import type { Messages } from '../text/messages/catalogue.ts'
+import { clockText } from '../ui/screens/clock.ts'
 import { openLibrary, openLibraryToRead, type Library } from './open-library.ts'
 import { say, sayJson, table } from './output.ts'
 import { present } from './present.ts'
@@ -97,7 +98,8 @@ function cellsOf(library: Library, { row, figures }: Listed): readonly string[] 
     words.mock.modes[row.mode],
     isScored ? words.mockPrint.answeredOf(answered, answered + skipped) : '',
     coverage === null ? '' : words.review.percent(coverage),
-    tookMs === 0 ? '' : words.time.minutes(Math.max(1, Math.round(tookMs / minuteMs))),
+    // Of its questions together, as in the report.
+    tookMs === 0 ? '' : clockText(tookMs),
     words.mockPrint.statuses[row.status],
   ]
 }

@@ -9,7 +9,7 @@ import type { MockPlan, MockSetup } from '../session/mock/planned.ts'
 import { mockRuntime, type MockRuntime } from '../session/mock/runtime.ts'
 import { cardByKey } from '../store/cards.ts'
 import type { Selection } from '../store/due.ts'
-import { holdMock, type StoredMock } from '../store/mocks.ts'
+import { holdMock, mockByNumber, type StoredMock } from '../store/mocks.ts'
 import type { MockPorts } from '../ui/mock-ports.ts'
 import { mockDesk, type MockDesk } from './mock-desk.ts'
 import { coveredBy, reportFor } from './mock-report.ts'
@@ -46,8 +46,11 @@ export function newSession(library: Library, selection: Selection, setup: MockSe
  * @throws Failure `mock-newer` for one that another version of viva began, `mock-gone` when it has ended meanwhile.
  */
 export function resumedSession(library: Library, stored: StoredMock): MockSession {
-  const mock = mockOf(stored)
+  // One of another version stays with whoever holds it.
+  mockOf(stored)
   const hold = holdMock(library.store, stored.session)
+  // Until it was held, another window may have gone on with it.
+  const mock = mockOf(mockByNumber(library.store, stored.number) ?? stored)
   const nothing: PlanSource = {
     candidates: [],
     history: { recent: new Set(), lastResults: [], topicMeans: new Map() },

@@ -3,6 +3,7 @@ import { constants } from 'node:os'
 import { localZone } from '../files/clock.ts'
 import { isFailure } from '../model/failure.ts'
 import { studyDay, type Instant } from '../model/time.ts'
+import { isRunning } from '../session/mock/beginning.ts'
 import type { Mock } from '../session/mock/mock.ts'
 import { activeMock, type StoredMock } from '../store/mocks.ts'
 import type { Host, Wish } from '../ui/host.ts'
@@ -46,11 +47,13 @@ export async function mockOnHost(library: Library, beginning: MockBeginning): Pr
     session = held
     return mockHost(held.ports)
   }
-  const offered = (stored: StoredMock, begin: () => MockSession): Host =>
+  const offered = (stored: StoredMock, begin: () => MockSession, asks?: 'resume'): Host =>
     mockOfferHost({
       words: library.words,
       mock: mockOf(stored),
       begun: begunText(library, stored.startedAt),
+      isRunning: () => isRunningElsewhere(library),
+      ...(asks ? { asks } : {}),
       choose: (choice): Wish => {
         if (choice === 'later') return { kind: 'leave' }
         return { kind: 'replace', host: hosted(chosen(library, stored, choice, begin)) }
@@ -59,7 +62,9 @@ export async function mockOnHost(library: Library, beginning: MockBeginning): Pr
   const stored = 'begin' in beginning ? activeMock(library.store) : undefined
   const host =
     'resume' in beginning
-      ? hosted(resumedSession(library, beginning.resume))
+      ? isRunningElsewhere(library)
+        ? offered(beginning.resume, () => resumedSession(library, beginning.resume), 'resume')
+        : hosted(resumedSession(library, beginning.resume))
       : stored
         ? offered(stored, beginning.begin)
         : hosted(beginning.begin())
@@ -89,6 +94,7 @@ async function sessionInLines(
 ): Promise<MockSession | null> {
   const { resume } = library.words.mockPrint
   if ('resume' in beginning) {
+    if (!(await isTaken(library, lines))) return null
     lines.say(resume.goesOn)
     return resumedSession(library, beginning.resume)
   }
@@ -100,9 +106,24 @@ async function sessionInLines(
     const input = await lines.ask(`${resume.prompt} `)
     const choice = input === null ? 'later' : choices[input.normalize('NFKC').trim().toLowerCase()]
     if (choice === 'later') return null
+    if (choice && !(await isTaken(library, lines))) return null
     if (choice === 'resume') lines.say(resume.goesOn)
     if (choice) return chosen(library, stored, choice, beginning.begin)
   }
+}
+
+/** True unless the mock is open elsewhere and the person leaves it there. */
+async function isTaken(library: Library, lines: PlainLines): Promise<boolean> {
+  if (!isRunningElsewhere(library)) return true
+  const { running, takeOverPrompt } = library.words.mockPrint.resume
+  lines.say(running)
+  const input = await lines.ask(`${takeOverPrompt} `)
+  return input?.normalize('NFKC').trim().toLowerCase() === 'y'
+}
+
+function isRunningElsewhere({ store, settings }: Library): boolean {
+  const stored = activeMock(store)
+  return stored !== undefined && isRunning(mockOf(stored), stored.heartbeatAt, present(settings).at)
 }
 
 const choices: Readonly<Record<string, MockChoice>> = {

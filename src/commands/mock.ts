@@ -8,6 +8,7 @@ import { setupOf } from '../session/mock/presets.ts'
 import { activeMock } from '../store/mocks.ts'
 import { closeStore } from '../store/open.ts'
 import { planLines } from '../ui/screens/mock-plain.ts'
+import { backUpDaily } from './backing-up.ts'
 import { selectionOf } from './decks.ts'
 import { mockSummary, newSession, planFor } from './mock-session.ts'
 import { mockInLines, mockOnScreen, type MockBeginning } from './mock-start.ts'
@@ -48,7 +49,9 @@ export async function mock(patterns: readonly string[], options: MockOptions): P
       return 0
     }
     const isPlain = isPlainly(library, options)
-    return await held(library, isPlain, { begin: () => newSession(library, selection, setup) })
+    const code = await held(library, isPlain, { begin: () => newSession(library, selection, setup) })
+    backUpDaily(library)
+    return code
   } finally {
     closeStore(library.store)
   }
@@ -61,7 +64,9 @@ export async function mockResume(options: { readonly plain?: boolean }): Promise
     const isPlain = isPlainly(library, options)
     const stored = activeMock(library.store)
     if (!stored) throw new Failure('no-active-mock', {}, 2)
-    return await held(library, isPlain, { resume: stored })
+    const code = await held(library, isPlain, { resume: stored })
+    backUpDaily(library)
+    return code
   } finally {
     closeStore(library.store)
   }

@@ -77,7 +77,7 @@ export async function grade(
     say()
     say(print.nextAfterGrade)
   }
-  backUpDaily(store, library.home)
+  backUpDaily(library)
   closeStore(store)
 }
 

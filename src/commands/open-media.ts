@@ -44,15 +44,21 @@ export function mediaOf(card: Card, root: string): readonly string[] {
     card.answer,
     ...card.hints,
   ]
-  const named = [...texts.join('\n').matchAll(/\]\(\s*<?([^()\s<>]+)>?[^()]*\)/g)].flatMap(
-    ([, address = '']) => {
-      const path = decoded(address)
-      const isElsewhere = path === null || /^[a-z][a-z0-9+.-]*:|^[/\\#]/i.test(path)
-      return isElsewhere ? [] : [resolve(dirname(card.file), path)]
-    },
-  )
+  const named = [...texts.join('\n').matchAll(links)].flatMap(([, link, source]) => {
+    const path = decoded(link ?? source ?? '')
+    const isElsewhere = path === null || /^[a-z][a-z0-9+.-]*:|^[/\\#]/i.test(path)
+    return isElsewhere ? [] : [resolve(dirname(card.file), path)]
+  })
   return [...new Set(named.flatMap((path) => insideOf(root, path)))]
 }
+
+/** In Markdown, and in the HTML that Markdown may hold. */
+const links =
+  /\]\(\s*<?([^()\s<>]+)>?[^()]*\)|<(?:img|audio|video|source|embed)\b[^<>]{0,1000}?\ssrc\s*=\s*["']([^"'<>\n]+)["']/gi
+
+/** The root that a card's deck stands in; null for a file that is nobody's. */
+export const rootOf = (card: Card, roots: readonly { readonly path: string }[]): string | null =>
+  roots.find(({ path }) => card.file.startsWith(path + sep))?.path ?? null
 
 function insideOf(root: string, path: string): readonly string[] {
   try {

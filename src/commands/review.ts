@@ -60,7 +60,7 @@ export async function study(
   const mocks = homeMocks(() => library)
   const signal = isPlain ? await reviewInLines(host) : await reviewOnScreen(host, mocks, words)
   host.end()
-  backUpDaily(library.store, library.home)
+  backUpDaily(library)
   say(summaryLine(library, host.runtime))
   const held = mocks.end()
   if (held !== null) say(held)

@@ -8,10 +8,12 @@ import { deckName, readDeckFile } from '../files/deck-files.ts'
 import { layoutDocument } from '../markdown/layout.ts'
 import { parseMarkdown } from '../markdown/parse.ts'
 import { activeCards, decks, findCard } from '../store/cards.ts'
+import { roots } from '../store/library.ts'
 import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
 import { ansi, colour16, monochrome, plainText, type Line, type Palette } from '../text/style.ts'
 import { cardJson } from './json.ts'
+import { mediaOf, rootOf } from './open-media.ts'
 import { openLibraryToRead, type Library } from './open-library.ts'
 import { present } from './present.ts'
 import { say, sayJson } from './output.ts'
@@ -22,8 +24,14 @@ export async function show(target: string, options: { readonly json?: boolean })
   const { dayOn } = present(settings)
   const card = findCard(store, target, language)
   if (card) {
-    if (options.json) sayJson(cardJson(card, dayOn, library))
-    else showCard(library, card, { withAnswer: true })
+    const root = rootOf(card, roots(store))
+    const media = root === null ? [] : mediaOf(card, root)
+    if (options.json) sayJson({ ...cardJson(card, dayOn, library), media })
+    else {
+      showCard(library, card, { withAnswer: true })
+      if (media.length > 0) say()
+      for (const path of media) say(`${library.words.print.media}: ${cleanLine(path)}`)
+    }
   } else if (existsSync(target) && statSync(target).isFile()) await showFile(library, target, options)
   else if (isDeck(library, target)) showDeck(library, target, options)
   else if (/[/\\]|\.md$/.test(target)) throw new Failure('file-missing', { path: target }, 2)

@@ -5,7 +5,6 @@
 import { existsSync as exists } from 'node:fs'
 import { resolve } from 'node:path'
 import { appendLines, journalPath, journalsIn, readLines } from '../files/journal-files.ts'
-import type { EventId } from '../model/event.ts'
 import {
   formatEvent,
   formatParameters,
@@ -27,6 +26,7 @@ import { deviceOf } from '../store/log.ts'
 import { closeStore } from '../store/open.ts'
 import { transact } from '../store/query.ts'
 import { cleanLine } from '../text/clean.ts'
+import { keptLines } from './keeping.ts'
 import { foldFor } from './memory.ts'
 import { openLibrary, type Library } from './open-library.ts'
 import { say, sayJson } from './output.ts'
@@ -78,8 +78,15 @@ export function syncWith(library: Library, folder: string): Synced {
     received += taken.added
     waiting += taken.waiting
   }
-  const sent = writeOwn(library, own)
-  return { sent, received, waiting, machines: others.length + 1, journal: own, passedOver }
+  const { sent, ...back } = syncOwn(library, own)
+  return {
+    sent,
+    received: received + back.received,
+    waiting: waiting + back.waiting,
+    machines: others.length + 1,
+    journal: own,
+    passedOver: [...passedOver, ...back.passedOver],
+  }
 }
 
 function ownJournal({ store, settings }: Library, folder: string): string {
@@ -88,15 +95,18 @@ function ownJournal({ store, settings }: Library, folder: string): string {
 }
 
 type Read = {
+  readonly isFromStart: boolean
   readonly events: readonly Sent[]
   readonly parameters: readonly JournalParameters[]
   readonly mark: ReturnType<ReturnType<typeof readLines>['end']>['mark']
   readonly passedOver: Synced['passedOver']
 }
 
+const nothingRead: Read = { isFromStart: true, events: [], parameters: [], mark: noMark, passedOver: [] }
+
 /** What a journal holds beyond what is known of it. */
 function readJournal({ store }: Library, path: string): Read {
-  const { lines, end } = readLines(path, journalMark(store, path) ?? noMark)
+  const { isFromStart, lines, end } = readLines(path, journalMark(store, path) ?? noMark)
   const events: Sent[] = []
   const parameters: JournalParameters[] = []
   const passedOver: Synced['passedOver'][number][] = []
@@ -111,43 +121,53 @@ function readJournal({ store }: Library, path: string): Read {
   }
   const { mark, rest } = end()
   if (rest !== '') passedOver.push({ file: path, line: line + 1, text: null })
-  return { events, parameters, mark, passedOver }
+  return { isFromStart, events, parameters, mark, passedOver }
 }
 
-/** Appends what the own journal does not hold yet, under the store's lock: two programs must not append at once. */
-function writeOwn({ store }: Library, path: string): number {
+/**
+ * Appends what the own journal does not hold yet, under the store's lock: two programs must not append at once. What it holds and the
+ * store does not is taken, too: it was written before a backup was restored, or by a copy of this home elsewhere.
+ */
+function syncOwn(
+  library: Library,
+  path: string,
+): Pick<Synced, 'sent' | 'received' | 'waiting' | 'passedOver'> {
+  const { store, settings } = library
   return transact(store, () => {
     const known = journalMark(store, path)
-    const { isFromStart, lines, end } = exists(path)
-      ? readLines(path, known ?? noMark)
-      : { isFromStart: true, lines: [], end: () => ({ mark: noMark, rest: '' }) }
+    const isNew = !exists(path)
     // Whatever was written after the mark, or before a mark that no longer holds, is looked at: it may be there already.
-    const there = new Set<EventId>()
-    const weights = new Set<string>()
-    for (const text of lines) {
-      const said = parseJournalLine(text)
-      if (said?.kind === 'event') there.add(said.event.id)
-      if (said?.kind === 'parameters') weights.add(said.parameters.id)
-    }
-    end()
-    const after = isFromStart ? null : (known?.lastId ?? null)
+    const read = isNew ? nothingRead : readJournal(library, path)
+    takeParameters(store, read.parameters)
+    const { added: received, waiting } = takeEvents(store, read.events, foldFor(store))
+    const there = new Set(read.events.map(({ event }) => event.id))
+    const weights = new Set(read.parameters.map(({ id }) => id))
+    const after = read.isFromStart ? null : (known?.lastId ?? null)
     let sent = 0
     let lastId = after
     function* missing(): Generator<string> {
-      if (!exists(path)) yield journalHead
-      const isNew = ({ id }: JournalParameters): boolean => !weights.has(id) && (after === null || id > after)
-      for (const parameters of allParameters(store).filter(isNew)) yield formatParameters(parameters)
+      if (isNew) yield journalHead
+      const all = allParameters(store).filter(({ id }) => !weights.has(id))
+      if (after === null) yield* all.map(formatParameters)
       for (const { event, name } of ownEvents(store, after)) {
         lastId = event.id
         if (there.has(event.id)) continue
+        // Before the event that brought them. Not by their ids, which need not be in order with those of events.
+        if (after !== null && event.kind === 'rebuild')
+          yield* all.filter(({ id }) => id === event.parameters).map(formatParameters)
         sent += 1
         yield formatEvent(event, name)
       }
     }
-    const mark = appendLines(path, missing())
+    const kept = keptLines(store, path, read.isFromStart, present(settings).at)
+    const mark = appendLines(path, concat(missing(), kept))
     writeJournalMark(store, path, { ...mark, lastId })
-    return sent
+    return { sent, received, waiting, passedOver: read.passedOver }
   })
+}
+
+function* concat<T>(...all: readonly Iterable<T>[]): Generator<T> {
+  for (const some of all) yield* some
 }
 
 const shownLines = 5

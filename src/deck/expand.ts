@@ -88,7 +88,11 @@ function textsOf(entry: Question, budget: Budget, findings: Finding[]): Texts {
     return { answer: unescapeCloze(entry.answer), hasGaps: false, gaps: [{ suffix: null, prompt }] }
   }
   budget.left -= cost
-  const gaps = numbers.map((suffix) => ({ suffix, prompt: fillCloze(cloze, suffix) }))
+  // Gaps that all stand before the break leave what comes after it for the answer.
+  const end = entry.prompt?.length ?? 0
+  const isApart = cloze.marks.every((mark) => mark.end <= end)
+  const asked = isApart ? readCloze(entry.prompt ?? '') : cloze
+  const gaps = numbers.map((suffix) => ({ suffix, prompt: fillCloze(asked, suffix) }))
   return { answer: fillCloze(cloze, null), hasGaps: true, gaps }
 }
 

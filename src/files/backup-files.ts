@@ -4,6 +4,7 @@ import {
   copyFileSync,
   existsSync,
   fsyncSync,
+  linkSync,
   openSync,
   readdirSync,
   renameSync,
@@ -14,6 +15,7 @@ import { join } from 'node:path'
 import { backupName, parseBackupName, type BackupName, type BackupReason } from '../model/backup.ts'
 import type { Instant } from '../model/time.ts'
 import { keepPrivate, makeFolder, readFailure, writeFailure, type Home } from './home.ts'
+import { clearLeftovers } from './leftovers.ts'
 
 export type BackupFile = BackupName & { readonly path: string; readonly bytes: number }
 
@@ -55,6 +57,7 @@ export function makeBackup(
     check(unfinished)
     const path = freePath(backups, at, reason)
     renameSync(unfinished, path)
+    clearLeftovers(path, /^\.unfinished-/)
     return path
   } catch (error) {
     rmSync(unfinished, { force: true })
@@ -84,13 +87,24 @@ export function putInPlace({ database }: Home, backup: string, keepAs: string | 
     keepPrivate(incoming)
     flush(incoming)
     const kept = keepAs === null || !existsSync(database) ? null : `${database}.${keepAs}`
-    if (kept) renameSync(database, kept)
+    // A second name and no move: whoever is stopped here has not lost the file under its own name.
+    if (kept) keepUnder(database, kept)
     for (const side of ['-wal', '-shm']) rmSync(`${database}${side}`, { force: true })
     renameSync(incoming, database)
     return kept
   } catch (error) {
     rmSync(incoming, { force: true })
     throw writeFailure(database, error)
+  }
+}
+
+function keepUnder(path: string, other: string): void {
+  try {
+    linkSync(path, other)
+  } catch {
+    // Not all file systems have second names.
+    copyFileSync(path, other)
+    flush(other)
   }
 }
 

@@ -24,6 +24,8 @@ export type DeckMedia = {
 const endings =
   /\.(?:png|jpe?g|gif|webp|avif|bmp|tiff?|ico|mp3|m4a|ogg|oga|opus|wav|flac|aac|mp4|m4v|webm|ogv|mov)$/i
 
+export const isMediaFile = (name: string): boolean => endings.test(name)
+
 /** The file that `address`, as written in the deck `file` under `root`, leads to; else why it is not taken. */
 export function findDeckMedia(root: string, file: string, address: string): DeckMedia | MediaRefusal {
   const named = decoded(address.replace(/[?#].*$/s, ''))

@@ -155,4 +155,5 @@ const REASONS: Readonly<Record<string, KnownReason>> = {
   EEXIST: 'file-in-place',
   EISDIR: 'folder-in-place',
   ENAMETOOLONG: 'path-too-long',
+  EFBIG: 'write-refused',
 }

@@ -92,7 +92,8 @@ export function readLines(
   }
 }
 
-const longestLine = 1 << 20
+/** In bytes; a longer line is passed over. */
+export const longestLine = 1 << 20
 
 /** The digest of what stands before a position. */
 function tailOf(path: string, end: number): string {

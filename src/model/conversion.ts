@@ -102,6 +102,29 @@ export type SkipReason = (typeof SKIP_REASONS)[number]
 
 export type Skipped = { readonly line: number; readonly reason: SkipReason; readonly text: string }
 
+/** What stands in a text that could mark its questions, counted outside of code fences. */
+export type Seen = {
+  /** That are not blank. */
+  readonly lines: number
+  /** Headings of level 1 to 6. */
+  readonly headings: readonly number[]
+  readonly bold: number
+  /** List items with a bullet. */
+  readonly items: number
+  /** Lines that begin with a number, in lists or not. */
+  readonly numbered: number
+  /** Lines that end with `?` or `？`. */
+  readonly asking: number
+}
+
+export const MARKS = ['bold', 'items', 'numbered', 'asking'] as const
+export type Mark = (typeof MARKS)[number]
+
+/** A way to read a text: by the headings of a level, or by the lines that match. */
+export type Attempt =
+  | { readonly kind: 'level'; readonly level: number }
+  | { readonly kind: Mark; readonly pattern: string }
+
 /** How a file's format was told, in the order in which it is tried. */
 export const DETECT_REASONS = [
   'extension',

@@ -16,6 +16,7 @@ export const KNOWN_REASONS = [
   'folder-in-place',
   'path-too-long',
   'other-program',
+  'write-refused',
   'link',
 ] as const
 export type KnownReason = (typeof KNOWN_REASONS)[number]
@@ -82,6 +83,7 @@ export type FailureValues = {
   'unknown-source': { path: string }
   'forget-what': { known: string }
   'not-a-pattern': { text: string; reason: string }
+  'pattern-too-slow': { pattern: string; line: number; text: string }
   'no-media': Record<never, never>
   'opener-missing': Record<never, never>
   'node-too-old': { found: string; needed: string }

@@ -20,7 +20,8 @@ export const defaultImportLimits = {
   totalBytes: 1024 * mib,
   /** Unpacked to packed, looked at beyond 16 MiB: less than that does no harm. */
   ratio: 200,
-  notes: 500_000,
+  /** Reading, comparing and writing as many takes about a gigabyte of memory. */
+  notes: 100_000,
   cards: 1_000_000,
   /** Answers in the log. */
   reviews: 2_000_000,

@@ -1,11 +1,13 @@
 /**
- * The journal of a machine: its events as lines of JSON, for other machines to read. The one place that knows how an event is written
+ * The journal of a machine: its events as lines of JSON, for other machines to read, and what it keeps
+ * beside them, for itself. The one place that knows how an event is written
  * there. What comes from a journal is checked field by field: it is a file that people, programs and networks touch.
  */
 import type { CardId } from './card.ts'
 import type { Event, EventKind } from './event.ts'
 import { EVENT_KINDS, REVIEW_KINDS } from './event.ts'
 import { GRADES } from './grade.ts'
+import { isKept, type Kept } from './kept.ts'
 import { MEMORY_STATES } from './memory.ts'
 
 /** Trained weights, which events name by their id. */
@@ -20,6 +22,7 @@ export type JournalLine =
   /** `name` is what the card is called by now on the machine that wrote it; null for an event of all cards. */
   | { readonly kind: 'event'; readonly event: Event; readonly name: CardId | null }
   | { readonly kind: 'parameters'; readonly parameters: JournalParameters }
+  | { readonly kind: 'kept'; readonly kept: Kept }
   /** Names the program and the format, so that a person who finds the file knows what it is. */
   | { readonly kind: 'head' }
 
@@ -41,6 +44,10 @@ export function formatParameters(parameters: JournalParameters): string {
   return `${JSON.stringify({ v: version, parameters })}\n`
 }
 
+export function formatKept(kept: Kept): string {
+  return `${JSON.stringify({ v: version, kept })}\n`
+}
+
 /** What a line says; null for one that is half-written, foreign, or of a version that this program does not know. */
 export function parseJournalLine(text: string): JournalLine | null {
   let value: unknown
@@ -54,6 +61,7 @@ export function parseJournalLine(text: string): JournalLine | null {
   if (isEvent(value['event']) && orNull(isText)(value['name']))
     return { kind: 'event', event: value['event'], name: value['name'] as CardId | null }
   if (isParameters(value['parameters'])) return { kind: 'parameters', parameters: value['parameters'] }
+  if (isKept(value['kept'])) return { kind: 'kept', kept: value['kept'] }
   return null
 }
 

@@ -67,10 +67,14 @@ function after(so: Folded, event: Event, context: FoldContext): Folded {
   }
 }
 
+/**
+ * What is computed again is fuzzed by the review's own id, not by the card's key as on the screen: machines that first saw a card
+ * in other decks or words have other keys for it, and must come to the same day all the same.
+ */
 function reviewed(memory: Memory, review: Review, { weightsOf, scheduling }: FoldContext): Memory {
   if (isSameMemory(memory, review.before)) return review.after
   const recorded = { ...scheduling, weights: weightsOf(review.parameters), retention: review.retention }
-  return outcomes(memory, review.at, review.dayOn, recorded, review.card)[review.grade].memory
+  return outcomes(memory, review.at, review.dayOn, recorded, review.id)[review.grade].memory
 }
 
 /**

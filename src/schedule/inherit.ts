@@ -139,15 +139,12 @@ function dueAsTold(memory: Memory, told: ImportedState | null, { startOf }: Inhe
   const { stability, difficulty, lastOn, reps } = memory
   const known = { stability, difficulty, lastOn, reps: Math.max(reps, told.reps), lapses: told.lapses }
   if (told.state === 'review') return { state: 'review', ...known, dueOn: told.dueOn }
-  // Of a step that is minutes long only the day is told.
   const own = memory.state === 'review' ? null : memory
+  const step = own?.step ?? 0
+  if (told.dueAt !== undefined) return { state: told.state, ...known, step, dueAt: told.dueAt }
+  // Of a step that is minutes long only the day is told.
   const dueAt = startOf(told.dueOn)
-  return {
-    state: told.state,
-    ...known,
-    step: own?.step ?? 0,
-    dueAt: own && own.dueAt > dueAt ? own.dueAt : dueAt,
-  }
+  return { state: told.state, ...known, step, dueAt: own && own.dueAt > dueAt ? own.dueAt : dueAt }
 }
 
 function withState(

@@ -38,8 +38,8 @@ export type Outcome = {
 export type Outcomes = Readonly<Record<Grade, Outcome>>
 
 /**
- * The outcomes of the four grades for a card answered `at` an instant of the study day `dayOn`. `seed` is the card's key:
- * the same card at the same repetition is fuzzed alike, whenever it is answered and on every machine.
+ * The outcomes of the four grades for a card answered `at` an instant of the study day `dayOn`. `seed` is the card's key
+ * where a card is asked: at the same repetition it is fuzzed alike, whenever it is answered.
  */
 export function outcomes(
   memory: Memory,

@@ -24,7 +24,26 @@ export function copyTo(store: Store, path: string): void {
   named(path, () => store.db.prepare('vacuum into ?').run(path))
 }
 
-/** The same of a database that is not open, such as one that waits for its migration. */
+/**
+ * A copy whose indexes are made anew from its tables: of a database whose own do not match them. Nothing is in an index that is not
+ * in its table. @throws Failure `database-damaged` where the rows do not allow it.
+ */
+export function copyReindexed(store: Store, path: string): void {
+  copyTo(store, path)
+  named(path, () => {
+    const db = new Database(path, { fileMustExist: true })
+    try {
+      db.exec('reindex')
+    } catch (error) {
+      if (!String((error as { code?: unknown }).code).startsWith('SQLITE_CONSTRAINT')) throw error
+      throw new Failure('database-damaged', { path, reason: (error as Error).message }, 3, { cause: error })
+    } finally {
+      db.close()
+    }
+  })
+}
+
+/** A copy of a database that is not open, such as one that waits for its migration. */
 export function copyFile(from: string, to: string): void {
   named(from, () => {
     const db = new Database(from, { fileMustExist: true, timeout: 5_000 })
@@ -63,6 +82,23 @@ export function inspectBackup(path: string): BackupContents {
     }
   } catch (error) {
     return { ...nothing, problem: (error as Error).message }
+  } finally {
+    db.close()
+  }
+}
+
+/** True when two sound databases of one version hold the same rows. Reads both from end to end, and writes to neither. */
+export function holdTheSame(path: string, other: string): boolean {
+  const db = new Database(path, { readonly: true, fileMustExist: true })
+  try {
+    db.prepare('attach ? as other').run(other)
+    const tables = db
+      .prepare(`select name from main.sqlite_schema where type = 'table' and name not like 'sqlite_%'`)
+      .pluck()
+      .all() as string[]
+    const isWithin = (one: string, two: string, table: string): boolean =>
+      db.prepare(`select * from ${one}.${table} except select * from ${two}.${table}`).get() === undefined
+    return tables.every((table) => isWithin('main', 'other', table) && isWithin('other', 'main', table))
   } finally {
     db.close()
   }

@@ -27,6 +27,9 @@ function asFailure(path: string, error: unknown): unknown {
   // The shared memory beside the file: no room for it, or no permission to make it. The file itself is sound.
   if (/^SQLITE_(CANTOPEN|PERM|IOERR_SHM)/.test(code))
     return new Failure('not-writable', { path, reason }, 3, options)
+  // A write that the system refused, such as one beyond a quota or the largest size of a file. What was committed stands.
+  if (/^SQLITE_IOERR_(WRITE|FSYNC|DIR_FSYNC|TRUNCATE)$/.test(code))
+    return new Failure('not-writable', { path, reason: 'write-refused' }, 3, options)
   if (/^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(code))
     return new Failure('database-damaged', { path, reason }, 3, options)
   return error

@@ -11,7 +11,7 @@ import { importSession } from '../model/event.ts'
 import { eventsOf, stateOf, writeState, type Fold } from './log.ts'
 import { takeWaiting } from './journal.ts'
 import type { Store } from './open.ts'
-import { sql, transact } from './query.ts'
+import { glimpse, sql, transact } from './query.ts'
 
 /** A step of the clock smaller than this is what clocks do when they are set right. */
 const clockSlackMs = 2 * minuteMs
@@ -30,8 +30,15 @@ export function integrityFindings(store: Store): readonly Finding[] {
   ]
 }
 
-/** @throws Failure `database-damaged` where reading meets damage. */
+/**
+ * What is wrong at one moment: between two looks at a card another program may have graded it.
+ * @throws Failure `database-damaged` where reading meets damage.
+ */
 export function storeFindings(store: Store, fold: Fold, now: Instant): readonly Finding[] {
+  return glimpse(store, () => findings(store, fold, now))
+}
+
+function findings(store: Store, fold: Fold, now: Instant): readonly Finding[] {
   const wrong = wrongMemories(store, fold)
   const textless = cardsWithoutText(store)
   const count = (query: string): number => sql(store, query).value() as number

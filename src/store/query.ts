@@ -66,6 +66,11 @@ export function transact<T>(store: Store, work: () => T): T {
   return named(store.path, () => store.db.transaction(work).immediate())
 }
 
+/** Runs `work`, which only reads, at one moment of the database, whatever other programs write meanwhile. */
+export function glimpse<T>(store: Store, work: () => T): T {
+  return named(store.path, () => store.db.transaction(work).deferred())
+}
+
 function* each(path: string, start: () => IterableIterator<unknown>): Generator<unknown> {
   const rows = named(path, start)
   try {

@@ -69,6 +69,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'node:stream': ['commands', 'files'],
   'node:url': SHELL,
   'node:util': ['commands'],
+  // A regular expression of the user's runs within a time limit.
+  'node:vm': ['commands/import-pattern.ts'],
   'node:zlib': ['convert', 'files'],
 }
 

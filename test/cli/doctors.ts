@@ -9,6 +9,19 @@ export type Report = { findings: Told[]; fixed: Told[]; backup: string | null; f
 
 export const afternoon = '2026-11-21T15:00:00+01:00'
 
+/** Does something to a database past the program, with all that guards it switched off. */
+export function within<T>(database: string, work: (db: Database.Database) => T): T {
+  const db = new Database(database)
+  try {
+    db.pragma('foreign_keys = off')
+    db.unsafeMode(true)
+    db.pragma('writable_schema = on')
+    return work(db)
+  } finally {
+    db.close()
+  }
+}
+
 /** Three cards in a deck, two answers, a backup: a home in which nothing is wrong. */
 export function sound(): World & { readonly database: string; readonly edit: (sql: string) => void } {
   const viva = world()
@@ -19,13 +32,7 @@ export function sound(): World & { readonly database: string; readonly edit: (sq
   return {
     ...viva,
     database,
-    edit: (sql) => {
-      const db = new Database(database)
-      db.pragma('foreign_keys = off')
-      db.unsafeMode(true)
-      db.exec(sql)
-      db.close()
-    },
+    edit: (sql) => void within(database, (db) => db.exec(sql)),
   }
 }
 

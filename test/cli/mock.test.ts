@@ -65,7 +65,7 @@ describe('an interview in lines', () => {
       'Mock interview, quick, practice: 2 questions',
       'Question 1 of 2.',
       'A line with a single dot ends the answer',
-      'Answered in 0:00, 5 words.',
+      'Answered, time 0:00, 5 words.',
       'How sure are you',
       'You said: certain.',
       'Answer:',
@@ -74,7 +74,7 @@ describe('an interview in lines', () => {
       'Suggested: Good',
       'Good.',
       'Question 2 of 2.',
-      'Answered aloud in 0:00.',
+      'Answered aloud, time 0:00.',
       'You said: a guess.',
       'missing: first point of',
       'Suggested: Again, a must-have is missing.',
@@ -176,6 +176,29 @@ describe('an interview in lines', () => {
     expect(out).toContain('r 2: another second question')
     expect(out).toContain('No mock interview was begun.')
     expect(viva.json(['mock', 'list'])).toEqual([])
+  })
+
+  test('each change of the plan is answered, and so is what changes nothing', () => {
+    const viva = interview()
+    const { out } = hold(viva, typed('s', 'r 1', 'd 2', 'm', 'r 9', 'foo', 'n 99', 's', 'q'))
+    const told = [
+      /^(All questions are chosen anew|There are no other questions that fit)\.$/m,
+      /^(Question 1 is another one now|There are no other questions that fit)\.$/m,
+      /^Question 2 is left out\.$/m,
+      /^Now for pressure\.$/m,
+      /^There is no question 9 in the plan\.$/m,
+      /^foo is not a choice here\.$/m,
+      /^\d questions now\.$/m,
+    ]
+    for (const line of told) expect(out).toMatch(line)
+  })
+
+  test('an empty answer is not submitted by accident, and what can be typed while scoring is told', () => {
+    const viva = interview()
+    const { out } = hold(viva, typed('', '', '.', 'text', '.', '3', '?', '', '?', 'q'))
+    expect(out).toContain('Nothing typed yet. /k skips the question.')
+    expect(out).toContain('1 ~2 -3: point 1 said, 2 half, 3 not')
+    expect(out.match(/^x: what the answer suffered from$/gm)).toHaveLength(2)
   })
 
   test('what was missed can be recalled until it was right once', () => {

@@ -30,6 +30,41 @@ test('a question that was dropped in the preview is not written, now and the nex
   expect(again.written).toEqual([])
 })
 
+test('a question that is known and dropped in the preview of an update stays as it is, with its history', async () => {
+  const viva = desk()
+  const file = viva.write(join(viva.folder, 'notes.md'), notes)
+  viva.run(['import', file])
+  const [, known] = JSON.parse(viva.run(['cards', 'deck:notes', '--json']).out) as { id: string }[]
+  viva.run(['grade', known!.id, 'good'])
+  viva.write(
+    file,
+    `${notes.replace('A snapshot.', 'Another text.').replace('A log.', 'A log of writes.')}
+### New?
+
+Yes.
+`,
+  )
+  const tui = viva.open(['import', file])
+  await tui.until('1 new question, 2 changed')
+  tui.send('\r\x1b[B \r')
+  await tui.until('Another text.')
+  expect(tui.text()).toContain('[ ] notes.md  the card stays as it is')
+  tui.send('\x1b')
+  await tui.until('stays')
+  expect(tui.text()).toMatch(/What is AOF\? +changed/)
+  expect(tui.text()).toMatch(/New\? +new/)
+  tui.send('\x1b')
+  await tui.until('to write')
+  tui.send('1')
+  expect(await tui.exited).toMatchObject({ exitCode: 0 })
+  const deck = readFileSync(join(viva.home, 'decks', 'notes.md'), 'utf8')
+  expect(deck).toContain('## What is RDB?\n\nA snapshot.')
+  expect(deck).toContain('A log of writes.')
+  expect(viva.card(known!.id)).toMatchObject({ question: 'What is RDB?', reps: 1 })
+  const again = JSON.parse(viva.run(['import', file, '--json']).out) as { written: string[] }
+  expect(again.written).toEqual([])
+})
+
 test('Esc in the preview writes nothing', async () => {
   const viva = desk()
   const file = viva.write(join(viva.folder, 'notes.md'), notes)
@@ -39,6 +74,28 @@ test('Esc in the preview writes nothing', async () => {
   expect(await tui.exited).toMatchObject({ exitCode: 0 })
   expect(existsSync(join(viva.home, 'decks', 'notes.md'))).toBe(false)
   expect(JSON.parse(viva.run(['import', '--json']).out)).toMatchObject({ files: [] })
+})
+
+test('a file that is not understood opens in the preview, where the way to read it is chosen', async () => {
+  const viva = desk()
+  const file = viva.write(join(viva.folder, 'notes.xyz'), 'Plain words, then.\n\n- one?\n- two?\n')
+  const tui = viva.open(['import', file, '--pattern', 'never'])
+  await tui.until('No questions found.')
+  expect(tui.text()).toContain('Seen: 3 lines')
+  tui.send('\x1b')
+  expect(await tui.exited).toMatchObject({ exitCode: 0 })
+  const text = '**Redis**\n\nIs it fast?\n\nVery.\n\n**Kafka**\n\nIs it a log?\n\nYes.\n'
+  const other = viva.open(['import', viva.write(join(viva.folder, 'mixed.txt'), text)])
+  await other.until('[2 by its looks]')
+  other.send('2')
+  await other.until('[2 by bold lines]')
+  expect(other.text()).toContain('2 questions to write')
+  other.send('1')
+  expect(await other.exited).toMatchObject({ exitCode: 0 })
+  expect(readFileSync(join(viva.home, 'decks', 'mixed.md'), 'utf8').match(/^## .*$/gm)).toEqual([
+    '## Redis',
+    '## Kafka',
+  ])
 })
 
 test('the home screen says what is new in a source, and leads to it', async () => {

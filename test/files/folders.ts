@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, type TestContext } from 'vitest'
 import type { Root, RootId, RootKind } from '../../src/model/deck.ts'
 
 /** A new folder, by its real path. */
@@ -26,6 +26,19 @@ export function rootWith(
   return { id: 1 as RootId, kind, path }
 }
 
+/**
+ * Skips a test that this machine cannot do, and says so aloud: what was not tried is not known to work. With `$VIVA_TEST_ALL` it
+ * fails instead.
+ */
+export function cannot(context: TestContext, why: string): void {
+  if (process.env['VIVA_TEST_ALL']) throw new Error(`Not tested: ${why}`)
+  process.stderr.write(`NOT TESTED: ${context.task.name}: ${why}\n`)
+  context.skip(`skipped: ${why}`)
+}
+
+/** Why `tinyDisk` gives none. */
+export const noTinyDisk = 'only root can make a disk small enough to fill'
+
 /** A file system of so many KiB, of its own; null where this process may not mount one. */
 export function tinyDisk(kib: number): string | null {
   const path = folder()
@@ -34,6 +47,7 @@ export function tinyDisk(kib: number): string | null {
   } catch {
     return null
   }
-  onTestFinished(() => void execFileSync('umount', [path]))
+  // Lazily: a program that has not yet ended may have a file open.
+  onTestFinished(() => void execFileSync('umount', ['-l', path]))
   return path
 }

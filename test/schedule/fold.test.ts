@@ -10,7 +10,7 @@ import {
   type Review,
 } from '../../src/model/event.ts'
 import type { Grade } from '../../src/model/grade.ts'
-import { newCardState, newMemory, type CardState, type Memory } from '../../src/model/memory.ts'
+import { isSameMemory, newCardState, newMemory, type CardState, type Memory } from '../../src/model/memory.ts'
 import { day, hourMs, instant, minuteMs } from '../../src/model/time.ts'
 import { defaultWeights, nextState, type Weights } from '../../src/schedule/fsrs.ts'
 import { fold, type FoldContext } from '../../src/schedule/fold.ts'
@@ -106,8 +106,19 @@ describe('the fold of a card’s events', () => {
   test('computes again with the weights and the retention that were recorded', () => {
     const other = { ...review(3, newMemory, 'good', 3), parameters: trained, retention: 0.8 }
     const scheduling = { ...fuzzily, weights: trainedWeights, retention: 0.8 }
-    const expected = outcomes(second.after, other.at, other.dayOn, scheduling, card).good.memory
+    const expected = outcomes(second.after, other.at, other.dayOn, scheduling, other.id).good.memory
     expect(fold([first, second, other], context).memory).toEqual(expected)
+  })
+
+  test('computes again alike whatever the card is called on a machine', () => {
+    const elsewhere = (events: readonly Review[]) =>
+      events.map((event) => ({ ...event, card: 'other' as CardKey }))
+    const passed = review(2, first.after, 'easy', 2)
+    const days = (events: readonly Review[]) => fold(events, context).memory
+    for (let apart = 10; apart < 30; apart += 1) {
+      const both = [first, passed, review(apart, first.after, 'easy', apart)]
+      expect(days(elsewhere(both))).toEqual(days(both))
+    }
   })
 
   test('is a new card again after a reset, with what was suspended left suspended', () => {
@@ -241,7 +252,8 @@ function answeredAgain(events: readonly Event[]): CardState {
   for (const event of events) {
     if (voided.has(event.id)) continue
     if (event.kind === 'review') {
-      const after = outcomes(state.memory, event.at, event.dayOn, fuzzily, event.card)[event.grade].memory
+      const seed = isSameMemory(state.memory, event.before) ? event.card : event.id
+      const after = outcomes(state.memory, event.at, event.dayOn, fuzzily, seed)[event.grade].memory
       state = { ...state, memory: after }
     }
     if (event.kind === 'reset') state = { ...state, memory: newMemory }

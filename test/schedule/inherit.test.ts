@@ -146,6 +146,17 @@ test('a card on a step waits there, and a suspended one is suspended, new or not
   expect(again.drafts).toEqual([])
 })
 
+test('a card on a step is due at the very instant that was told, with a history and without', () => {
+  const dueAt = instant(context.now.at + 12 * minuteMs + 345)
+  const reviews = answered(today)
+  const state: ImportedState = { ...told, state: 'learning', dueOn: today, dueAt, lastOn: today }
+  for (const each of [progress({ reviews, state }), progress({ state })])
+    expect(inherit(each, card, [], newCardState, context).state.memory).toMatchObject({
+      state: 'learning',
+      dueAt,
+    })
+})
+
 test('only what is new is added, and nothing from before an answer given here', () => {
   const first = answered(today - 30, today - 20)
   const before = inherit(progress({ reviews: first }), card, [], newCardState, context)

@@ -1,16 +1,14 @@
 import { writeFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { tinyDisk } from '../files/folders.ts'
+import { cannot, noTinyDisk, tinyDisk } from '../files/folders.ts'
 import { eventsOf } from '../../src/store/log.ts'
 import { closeStore, openStore } from '../../src/store/open.ts'
 import { addCards, grade, key, linkedRoot, memoryOf, opened } from './made.ts'
 
-const alone = 'skipped: only root can make a disk small enough to fill'
-
 test('on a full disk a grade is refused, those before it stand, and it can be given again', (context) => {
   const disk = tinyDisk(1024)
-  if (disk === null) return context.skip(alone)
+  if (disk === null) return cannot(context, noTinyDisk)
   const path = join(disk, 'viva.db')
   const filler = join(disk, 'filler')
   const store = opened(path)
@@ -37,7 +35,7 @@ test('on a full disk a grade is refused, those before it stand, and it can be gi
 
 test('a database cannot be made where there is no room for it', (context) => {
   const disk = tinyDisk(64)
-  if (disk === null) return context.skip(alone)
+  if (disk === null) return cannot(context, noTinyDisk)
   expect(() => closeStore(openStore(join(disk, 'viva.db')))).toThrow(
     expect.objectContaining({ code: expect.stringMatching(/^(disk-full|not-writable)$/), exitCode: 3 }),
   )

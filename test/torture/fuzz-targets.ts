@@ -1,4 +1,4 @@
-/** What must hold of each part that reads foreign text, for any text: each target throws or names what is wrong. */
+/** What must hold of each part that reads foreign text, for any text: each target throws what is wrong. */
 import { deepStrictEqual } from 'node:assert'
 import { htmlToMarkdown, linksTo } from '../../src/convert/anki/html.ts'
 import { FORMATS } from '../../src/convert/imported.ts'
@@ -7,24 +7,22 @@ import { formatDeck } from '../../src/deck/format.ts'
 import { parseDeck } from '../../src/deck/parse.ts'
 import { readDeck } from '../../src/deck/read.ts'
 import { layoutDocument } from '../../src/markdown/layout.ts'
+import { markdownToHtml } from '../../src/markdown/to-html.ts'
 import { parseMarkdown } from '../../src/markdown/parse.ts'
 import type { Root, SourceFile } from '../../src/model/deck.ts'
 import { defaultImportLimits } from '../../src/model/import-limits.ts'
 import { formatEvent, formatParameters, parseJournalLine } from '../../src/model/journal.ts'
+import type { Random } from '../../src/schedule/random.ts'
+import { cleanLine, cleanText } from '../../src/text/clean.ts'
 import { messages } from '../../src/text/messages/catalogue.ts'
 import { plainText } from '../../src/text/style.ts'
 import { cellWidth } from '../../src/text/width.ts'
+import { wrapText } from '../../src/text/wrap.ts'
 import { withoutPlaces } from '../convert/places.ts'
-
-/** Never to be written to a terminal, whatever was read. Tab and line feed are looked at where they matter. */
-// eslint-disable-next-line no-control-regex
-const unclean = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/u
-
-function expectClean(text: string, what: string): void {
-  const found = unclean.exec(text)
-  if (found)
-    throw new Error(`${what} holds U+${text.codePointAt(found.index)!.toString(16).padStart(4, '0')}`)
-}
+import { expectClean, expectHeld } from './expect-held.ts'
+import { documentOf } from './fuzz-documents.ts'
+import { journalOf, stored, synced } from './fuzz-journals.ts'
+import { packageTargets } from './fuzz-packages.ts'
 
 const labels = messages('en').markdown
 const widths = [20, 60, 100] as const
@@ -60,11 +58,7 @@ function imported(from: (typeof FORMATS)[number] | undefined): (text: string) =>
   return (text) => {
     const { decks, rule } = convertText(text, { from })
     expectClean(messages('zh').convert.rule(rule), 'the rule')
-    for (const one of decks) {
-      const written = formatDeck(one.deck)
-      expectClean(written, 'a deck that was imported')
-      deepStrictEqual(withoutPlaces(readDeck(written).deck), withoutPlaces(one.deck))
-    }
+    expectHeld(decks)
   }
 }
 
@@ -92,12 +86,53 @@ const source = (text: string): SourceFile => ({
   text,
 })
 
-export const targets: Readonly<Record<string, (text: string) => void>> = {
+/** What `viva export anki` makes of a text is safe in a program that shows HTML. */
+function exported(text: string): void {
+  const html = markdownToHtml(text, { image: () => null })
+  expectClean(html, 'HTML')
+  const unsafe =
+    /<(?:script|iframe|object|embed|style|link|meta|base|form)\b|<[^>]*\son[a-z]+\s*=|(?:href|src)\s*=\s*"?\s*(?:javascript|data|file|vbscript):/i.exec(
+      html,
+    )
+  if (unsafe) throw new Error(`HTML holds ${unsafe[0]}`)
+}
+
+/** What is shown on one line: a question in a list, a deck's name, a tag. */
+function oneLine(text: string): void {
+  for (const width of widths) {
+    const line = cleanLine(text, width)
+    expectClean(line, 'a line')
+    if (/[\t\n]/.test(line) || cellWidth(line) > width)
+      throw new Error(`a line of ${cellWidth(line)} cells for ${width}`)
+    for (const wrapped of wrapText(cleanText(text), width))
+      if (cellWidth(wrapped) > width) throw new Error(`a line of ${cellWidth(wrapped)} cells for ${width}`)
+  }
+}
+
+export type Target = {
+  readonly check: (text: string) => unknown
+  /** Inputs of its own instead of any text. */
+  readonly make?: (random: Random) => string
+}
+
+const ofAnyText: Readonly<Record<string, (text: string) => unknown>> = {
   render,
+  'one line': oneLine,
   deck,
   'front matter': frontMatter,
   'html of Anki': html,
+  'html for Anki': exported,
   journal,
   'import, by what it looks like': imported(undefined),
   ...Object.fromEntries(FORMATS.map((format) => [`import as ${format}`, imported(format)])),
+}
+
+export const targets: Readonly<Record<string, Target>> = {
+  ...Object.fromEntries(Object.entries(ofAnyText).map(([name, check]) => [name, { check }])),
+  'JSON of viva': { make: documentOf('viva'), check: imported('viva') },
+  'JSON of hashcards': { make: documentOf('hashcards'), check: imported('hashcards') },
+  'JSON of Mochi': { make: documentOf('mochi'), check: imported('mochi') },
+  'journal of a machine': { make: journalOf, check: synced },
+  'setting that was stored': { check: stored },
+  ...packageTargets,
 }

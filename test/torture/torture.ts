@@ -1,6 +1,6 @@
 /**
- * `npm run torture`: kills `viva review` a thousand times and holds the log against what was on the screen; then a hundred thousand
- * hostile texts for everything that reads foreign text.
+ * `npm run torture`: a thousand kills, half of them of `viva review`, whose log is held against what was on the screen, half shared out
+ * among all other commands that write; then a hundred thousand hostile texts for everything that reads foreign text.
  *
  *   node test/torture/torture.ts [--kills 1000] [--inputs 100000] [--seed 1] [--lanes 2] [--texts FOLDER]...
  *
@@ -11,6 +11,9 @@ import { parseArgs } from 'node:util'
 import build, { builtProgram } from '../built.ts'
 import { fuzz } from './fuzz.ts'
 import { killAll } from './kill-all.ts'
+import { killCommands } from './kill-commands.ts'
+import { scenarios } from './scenarios.ts'
+import { tollTable } from './table.ts'
 
 const { values } = parseArgs({
   options: {
@@ -25,14 +28,17 @@ const { values } = parseArgs({
 const isWatched = process.stderr.isTTY
 const progress = (text: string): void => void (isWatched && process.stderr.write(`\r${text}\x1b[K`))
 
-if (Number(values.kills) > 0) await kills()
-if (Number(values.inputs) > 0) texts()
-
-async function kills(): Promise<void> {
+if (Number(values.kills) > 0) {
   await build()
+  await kills(Math.ceil(Number(values.kills) / 2))
+  await commandKills(Math.floor(Number(values.kills) / 2))
+}
+if (Number(values.inputs) > 0) await texts()
+
+async function kills(count: number): Promise<void> {
   const toll = await killAll({
     program: builtProgram(),
-    kills: Number(values.kills),
+    kills: count,
     seed: Number(values.seed),
     lanes: Number(values.lanes),
     onKill: (killed) => progress(`${killed} kills`),
@@ -53,13 +59,36 @@ async function kills(): Promise<void> {
   } else console.log('Every grade whose next frame was shown is in the log, once and in order.')
 }
 
-function texts(): void {
+/** At least one for each. */
+async function commandKills(count: number): Promise<void> {
+  const { tolls, tookMs, folder } = await killCommands({
+    program: builtProgram(),
+    scenarios,
+    killsEach: Math.ceil(count / scenarios.length),
+    seed: Number(values.seed),
+    lanes: Number(values.lanes),
+    onKill: (killed) => progress(`${killed} kills of commands`),
+  })
+  progress('')
+  console.log(`\n${tollTable(tolls).join('\n')}`)
+  console.log(`time                ${(tookMs / 1000).toFixed(1)} s`)
+  const faults = tolls.flatMap((toll) => toll.faults)
+  if (faults.length > 0) {
+    console.error(`\n${faults.join('\n\n')}\n\nThe places are kept in ${folder}`)
+    process.exitCode = 1
+  } else
+    console.log(
+      'Nothing was left half-written, nothing was lost from the log, and the same call completed what was stopped.',
+    )
+}
+
+async function texts(): Promise<void> {
   const repository = join(import.meta.dirname, '..', '..')
-  const found = fuzz({
+  const found = await fuzz({
     count: Number(values.inputs),
     seed: Number(values.seed),
     folders: [join(repository, 'test', 'fixtures'), join(repository, 'decks'), ...values.texts],
-    onInput: (count) => void (count % 100 === 0 && progress(`${count} texts`)),
+    onTrial: (count) => progress(`${count} texts`),
   })
   progress('')
   const { slowest } = found
@@ -69,9 +98,13 @@ function texts(): void {
   console.log(
     `slowest             ${slowest.ms.toFixed(0)} ms for ${slowest.characters} characters (${slowest.target}, input ${slowest.number})`,
   )
+  const { first, last } = found.heapMb
+  console.log(
+    `memory              heap ${first.toFixed(1)} MiB after the first, ${last.toFixed(1)} MiB at the end; ${found.peakMb.toFixed(0)} MiB in all at most`,
+  )
   console.log(`time                ${(found.tookMs / 1000).toFixed(1)} s`)
   if (found.faults.length > 0) {
-    console.error(`\n${found.faults.join('\n\n')}`)
+    console.error(`\n${found.faults.join('\n\n')}\n\nThe texts are kept in ${found.folder}`)
     process.exitCode = 1
   } else
     console.log(
