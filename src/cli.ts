@@ -156,6 +156,7 @@ export function buildProgram(
     .option(`--separator <${names.text}>`, help.importOptions.separator)
     .option(`--encoding <${names.name}>`, help.importOptions.encoding)
     .option('--with-progress', help.importOptions.withProgress)
+    .option('--with-weights', help.importOptions.withWeights)
     .addOption(new Option(`--take <${names.text}>`, help.importOptions.take).choices(['mine', 'theirs']))
     .option(`--limit <${names.text}>`, help.importOptions.limit, (text, before: readonly string[] = []) => [
       ...before,

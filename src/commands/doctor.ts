@@ -5,19 +5,21 @@
 import { existsSync } from 'node:fs'
 import { backupsIn } from '../files/backup-files.ts'
 import { now } from '../files/clock.ts'
-import { freeBytes, openToOthers } from '../files/health.ts'
+import { readDatabase } from '../files/database-bytes.ts'
+import { freeBytes, openToOthers, unwritable } from '../files/health.ts'
 import { homeOf, type Home } from '../files/home.ts'
 import { isFailure, type Failure } from '../model/failure.ts'
 import type { Finding } from '../model/finding.ts'
 import { dayMs } from '../model/time.ts'
 import { hasLog, integrityFindings, sizes, storeFindings } from '../store/health.ts'
 import { sqliteVersion } from '../store/sqlite-version.ts'
-import { closeStore, openStoreToRead, type Store } from '../store/open.ts'
+import { closeStore, openBytes, openStoreToRead, type Store } from '../store/open.ts'
 import { settings as readSettings } from '../store/settings.ts'
 import type { Messages } from '../text/messages/catalogue.ts'
 import { cleanLine } from '../text/clean.ts'
 import { cellWidth, padCells } from '../text/width.ts'
 import { findDecks, unreadableOf } from './deck-library.ts'
+import { isReadOnly } from './glance.ts'
 import { foldFor } from './memory.ts'
 import { languagesOf, spokenLanguage } from './open-library.ts'
 import { say, sayJson } from './output.ts'
@@ -75,6 +77,12 @@ export async function examine(home: Home): Promise<Examination> {
       level: 'wrong',
       isFixable: true,
     })),
+    ...unwritable(home).map((path): Finding => ({
+      code: 'not-writable',
+      values: { path },
+      level: 'wrong',
+      isFixable: false,
+    })),
     ...(freeMb !== null && freeMb < leastFreeMb
       ? [{ code: 'disk-low', values: { path: home.path, freeMb }, level: 'wrong', isFixable: false } as const]
       : []),
@@ -131,13 +139,24 @@ function backupFindings(home: Home, store: Store, days: number | null): readonly
 /** The database, or why it cannot be opened; neither where there is none. */
 function openedFor(home: Home): { readonly store?: Store; readonly finding: readonly Finding[] } {
   try {
-    const store = openStoreToRead(home.database)
+    const store = openedToLook(home)
     if (store) return { store, finding: [] }
     // It is there and needs a migration, or there is none.
     return { finding: freeBytes(home.database) === null ? [] : [older(home.database)] }
   } catch (error) {
     if (!isFailure(error)) throw error
     return { finding: [unusable(error)] }
+  }
+}
+
+/** SQLite reads a file only beside side files of its own: where none can be made, its bytes are looked at. */
+function openedToLook({ database }: Home): Store | undefined {
+  try {
+    return openStoreToRead(database)
+  } catch (error) {
+    const bytes = isReadOnly(error) ? readDatabase(database) : undefined
+    if (!bytes) throw error
+    return openBytes(database, bytes)
   }
 }
 
@@ -153,6 +172,8 @@ function unusable(failure: Failure): Finding {
   const { path } = failure.values as { path: string }
   if (failure.code === 'database-newer')
     return { code: 'database-newer', values: failure.values as never, ...common }
+  // It is not damaged: that it cannot be written, with a log beside it that nobody may read, is told of the place.
+  if (isReadOnly(failure)) return { code: 'not-writable', values: { path }, ...common }
   if (failure.code === 'database-busy') return { code: 'database-busy', values: { path }, ...common }
   const { reason = failure.code } = failure.values as { reason?: string }
   return { code: 'database-unusable', values: { path, reason }, ...common }

@@ -13,7 +13,10 @@ import type { Library } from './open-library.ts'
 import { present } from './present.ts'
 
 export type HomeMocks = {
-  /** The interview's screens; where none can be held, one that says why. */
+  /**
+   * The interview's screens; where none can be held, one that says why. On a day for which a plan has a mock, they begin with what
+   * it proposes, whatever the preset.
+   */
   readonly open: (preset?: PresetName) => Promise<Host>
   /** To be called when the screens are gone. What is to be said of the last mock; null when there was none. */
   readonly end: () => string | null
@@ -24,16 +27,24 @@ export function homeMocks(library: () => Library): HomeMocks {
   let end: (() => string | null) | null = null
   return {
     open: async (preset) => {
-      const [{ mockOnHost }, { setupFrom }, { newSession, mockSummary }] = await Promise.all([
-        import('./mock-start.ts'),
-        import('./mock.ts'),
-        import('./mock-session.ts'),
-      ])
+      const [{ mockOnHost }, { setupFrom }, { newSession, mockSummary }, { proposedMock }] =
+        await Promise.all([
+          import('./mock-start.ts'),
+          import('./mock.ts'),
+          import('./mock-session.ts'),
+          import('./mock-proposal.ts'),
+        ])
       const now = library()
       try {
         end?.()
         const hosted = await mockOnHost(now, {
-          begin: () => newSession(now, everything, setupFrom(now, preset === undefined ? {} : { preset })),
+          begin: () => {
+            const usual = setupFrom(now, preset === undefined ? {} : { preset })
+            const proposed = proposedMock(now, usual.seed)
+            return proposed
+              ? newSession(now, proposed.selection, proposed.setup, proposed.text)
+              : newSession(now, everything, usual)
+          },
         })
         end = () => {
           const session = hosted.end()

@@ -10,6 +10,7 @@ import { removeMedia } from '../files/media.ts'
 import { Failure } from '../model/failure.ts'
 import { decksOf, forgetSource, sources } from '../store/sources.ts'
 import { cleanLine } from '../text/clean.ts'
+import { decksBySource } from './import-moved.ts'
 import { knownReading } from './import-plan.ts'
 import type { Library } from './open-library.ts'
 import { say, sayJson } from './output.ts'
@@ -47,8 +48,9 @@ export function forgetSources(
 function mediaToRemove({ store, home }: Library, path: string): readonly string[] {
   const media = knownReading(store, path)?.media
   if (!media || media.names.length === 0) return []
-  const decks = decksOf(store, path)
-    .map((name) => join(home.decks, `${name}.md`))
+  // Those that were moved tell themselves where they came from.
+  const usual = decksOf(store, path).map((name) => join(home.decks, `${name}.md`))
+  const decks = [...new Set([...usual, ...decksBySource(store)(path)])]
     .filter((file) => existsSync(file))
     .map((file) => readDeck(readFileSync(file, 'utf8').replace(/^\ufeff/, '')).deck)
   const named = linkedNames(decks)

@@ -23,6 +23,8 @@ export type Wanted = {
   readonly reading: Reading
   readonly isFromFolder: boolean
   readonly withProgress: boolean
+  /** True when its search is meant this once: what is remembered of the source stays as it was. */
+  readonly isOnce?: boolean
 }
 
 export type Gathered = {
@@ -63,8 +65,13 @@ export function wantedFrom(
   return { wanted, failed, links }
 }
 
-/** All remembered sources, and what is new in the folders that they were found in. */
-export function wantedAgain(library: Library): {
+/**
+ * All remembered sources, and what is new in the folders that they were found in. `only` narrows what is taken of them, this once.
+ */
+export function wantedAgain(
+  library: Library,
+  only?: string,
+): {
   readonly wanted: readonly Wanted[]
   readonly gone: readonly string[]
 } {
@@ -99,7 +106,12 @@ export function wantedAgain(library: Library): {
       withProgress: said.withProgress,
     }))
   })
-  return { wanted: [...wanted, ...news], gone }
+  const all = [...wanted, ...news]
+  if (only === undefined) return { wanted: all, gone }
+  return {
+    wanted: all.map((each) => ({ ...each, reading: { ...each.reading, only }, isOnce: true })),
+    gone,
+  }
 }
 
 const isThere = (folder: string): boolean => {
@@ -148,7 +160,7 @@ export async function gather(
 /** Reads and plans one. @throws Failure of `readSource`. */
 export async function planOne(
   library: Library,
-  { file, name, reading }: Wanted,
+  { file, name, reading, isOnce = false }: Wanted,
   { isAskedFor, take }: Pick<GatherOptions, 'isAskedFor' | 'take'>,
   finder: MediaFinder = mediaFinder(),
 ): Promise<PlannedSource> {
@@ -165,7 +177,7 @@ export async function planOne(
   const imported = onlyMatching(source.imported, parseQuery(reading.only), (part) =>
     deckNameIn(name, part.name),
   )
-  return planSource({ ...source, imported }, context)
+  return planSource({ ...source, imported, isOnce }, context)
 }
 
 /** One file takes the name given; several stand below it, those of a folder by their place in it. */

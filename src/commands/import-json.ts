@@ -3,20 +3,19 @@ import { join } from 'node:path'
 import type { Messages } from '../text/messages/catalogue.ts'
 import { failureText } from '../ui/state/notice.ts'
 import type { Gathered } from './import-gather.ts'
-import type { PlannedDeck } from './import-plan.ts'
 import { commandFor, optionOf, type OtherReading } from './import-readings.ts'
 import type { Written } from './import-write.ts'
 
-/** Without `written` the counts are of what would be done. `updated` and `removed` count questions; `unchanged` counts decks; `conflicts` are the paths of decks that need a decision. */
+/** Without `written` the counts are of what would be done, `wouldAdd` of cards. `updated` and `removed` count questions; `unchanged` counts decks; `conflicts` are the paths of decks that need a decision. */
 export function importJson(
   { planned, failed, gone }: Gathered,
   written: Written | null,
+  wouldAdd: number,
   words: Messages,
   readings: readonly OtherReading[] = [],
 ): unknown {
   const decks = planned.flatMap((source) => source.decks)
   const isWritten = (target: string): boolean => written?.decks.includes(target) ?? true
-  const wouldAdd = decks.reduce((sum, deck) => sum + addedIn(deck), 0)
   const merges = decks.flatMap(({ merge, target }) => (merge ? [{ merge, target }] : []))
   const changed = (count: (merge: (typeof merges)[number]['merge']) => number): number =>
     merges.reduce((sum, { merge, target }) => sum + (isWritten(target) ? count(merge) : 0), 0)
@@ -61,10 +60,9 @@ export function importJson(
     ),
     decks: decks.map(({ target, state, questions }) => ({ file: target, state, questions })),
     progress: written?.progress ?? null,
+    // True when FSRS weights of a source are in use from now on.
+    weights: written?.hasWeights ?? false,
     failed: failed.map(({ path, failure }) => ({ path, message: failureText(failure, words) })),
     gone,
   }
 }
-
-const addedIn = ({ state, questions, merge }: PlannedDeck): number =>
-  state === 'new' ? questions : state === 'merged' ? (merge?.added.length ?? 0) : 0

@@ -22,6 +22,7 @@ import { formatDay, type Day } from '../model/time.ts'
 import { baseOf, sourceOf } from '../store/sources.ts'
 import type { Store } from '../store/open.ts'
 import { checkedName } from './add.ts'
+import { decksBySource, type DecksBySource } from './import-moved.ts'
 import type { ReadSource } from './import-read.ts'
 
 /**
@@ -65,16 +66,24 @@ export type PlanContext = {
   readonly isAskedFor: boolean
   /** Questions of the source that are left out this time: those that are there already stay as they are. */
   readonly dropped?: ReadonlySet<Question>
+  readonly decksBySource?: DecksBySource
 }
 
 export function planSource(source: ReadSource, context: PlanContext): PlannedSource {
-  const decks = source.whole.decks.map((part) =>
-    planDeck(source, deckNameIn(source.name, part.name), part.deck, context),
-  )
+  const names = source.whole.decks.map((part) => deckNameIn(source.name, part.name))
+  const targets = new Set(names.map((name) => join(context.decks, `${name}.md`)))
+  const search = context.decksBySource ?? decksBySource(context.store)
+  /** A deck that stands where this import would put one is that one. */
+  const moved: DecksBySource = (from) => search(from).filter((path) => !targets.has(path) && existsSync(path))
+  const decks = source.whole.decks.map((part, index) => {
+    const deck = planDeck(source, names[index]!, part.deck, { ...context, decksBySource: moved })
+    targets.add(deck.target)
+    return deck
+  })
   const mediaFolder = mediaFolderOf(source, decks, context.decks)
   return {
     ...source,
-    remembersOnly: context.isAskedFor ? null : (source.reading.only ?? null),
+    remembersOnly: context.isAskedFor || source.isOnce ? null : (source.reading.only ?? null),
     decks,
     mediaFolder,
     mediaToWrite: decks.some(({ base }) => base !== null)
@@ -101,7 +110,7 @@ function planDeck(
   context: PlanContext,
 ): PlannedDeck {
   const { store, decks, take, isAskedFor } = context
-  const target = join(decks, `${name}.md`)
+  const usual = join(decks, `${name}.md`)
   // Read back as it will be read: what was converted and what was written are the same deck then.
   const whole = asRead(withoutOrigin(made))
   const query = reading.only === undefined ? null : parseQuery(reading.only)
@@ -116,10 +125,11 @@ function planDeck(
         )
   const chosen = part(noBase)
   const questions = questionsOf(chosen).reduce((sum, { followUps }) => sum + 1 + followUps.length, 0)
-  const planned = { name, target, questions, text: () => '', base: null, merge: null }
   const known = baseOf(store, name)
   // A source that was moved is the same source when nothing stands where it was.
   const isOurs = known !== undefined && (known.source === file.path || !existsSync(known.source))
+  const target = (isOurs && movedTo(usual, known, context.decksBySource)) || usual
+  const planned = { name, target, questions, text: () => '', base: null, merge: null }
   if (questions === 0 && !isOurs) return { ...planned, state: 'empty' }
   const origin = { path: file.path, format: imported.format, today: context.today }
   if (!existsSync(target)) {
@@ -146,6 +156,30 @@ function planDeck(
   if (isSameValue(merge.deck, here)) return { ...planned, state: 'unchanged', base: next, merge }
   const merged = (): string => formatDeck(withOrigin(merge.deck, origin))
   return { ...planned, state: 'merged', text: merged, base: next, merge }
+}
+
+/**
+ * Where a deck that is not at its place has gone: to the one that came from the same source and has most of its questions, or has
+ * half of them and its name.
+ */
+function movedTo(
+  usual: string,
+  { source, base }: { readonly source: string; readonly base: string },
+  search: DecksBySource | undefined,
+): string | null {
+  if (existsSync(usual) || search === undefined) return null
+  const before = questionsOf(readDeck(base).deck)
+  const isNamesake = (path: string): boolean => basename(path) === basename(usual)
+  const found = [...search(source)].sort((a, b) => Number(isNamesake(b)) - Number(isNamesake(a)))
+  let best = { path: null as string | null, same: 0 }
+  for (const path of found) {
+    const now = questionsOf(readDeck(readFileSync(path, 'utf8').replace(/^\ufeff/, '')).deck)
+    const same = pairEntries(before, now).size
+    if (same > best.same) best = { path, same }
+    // Decks of one source are moved together: not all of them are compared with each other.
+    if (isNamesake(path) && same * 2 >= before.length) break
+  }
+  return best.path
 }
 
 /** The dropped questions as they are read back: the n-th is the n-th, or the one of that wording where one became several. */

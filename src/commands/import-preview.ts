@@ -9,7 +9,7 @@ import { showScreens } from '../ui/show.ts'
 import { planOne, shortName, type Gathered, type Wanted } from './import-gather.ts'
 import { deckNameIn, planSource, type PlannedSource } from './import-plan.ts'
 import { placeOf, readingsFor, type OtherReading } from './import-readings.ts'
-import { hasOtherWeights, progressAhead } from './import-progress.ts'
+import { progressAhead } from './import-progress.ts'
 import {
   attemptLines,
   deckLines,
@@ -17,15 +17,22 @@ import {
   onlyLines,
   planLines,
   progressLines,
+  reasonOf,
   seenLines,
   writtenLines,
 } from './import-text.ts'
+import { otherWeights } from './import-weights.ts'
 import { write } from './import-write-all.ts'
 import type { Library } from './open-library.ts'
 import { say } from './output.ts'
 import { present } from './present.ts'
 
-type Options = { readonly withProgress: boolean; readonly take: Side | null; readonly isAskedFor: boolean }
+type Options = {
+  readonly withProgress: boolean
+  readonly withWeights: boolean
+  readonly take: Side | null
+  readonly isAskedFor: boolean
+}
 
 /** Shows the preview, then writes what was chosen and says so. Returns the exit code. */
 export async function previewImport(
@@ -48,10 +55,16 @@ export async function previewImport(
     say(words.importing.cancelled)
     return signal === null ? 0 : 128 + constants.signals[signal]
   }
-  const done = await write(library, result.sources, result.choice.withProgress)
+  const done = await write(library, result.sources, takingOf(result.choice, options))
   for (const line of writtenLines(done.written, done.backup, words)) say(line)
   return done.exitCode
 }
+
+/** Weights come with what was learned with them, or not at all. */
+const takingOf = ({ withProgress }: ImportChoice, { withWeights }: Options): Parameters<typeof write>[2] => ({
+  withProgress,
+  withWeights: withProgress && withWeights,
+})
 
 /** The preview as a screen over others: what was written is said on a page. */
 export async function previewHost(
@@ -68,7 +81,7 @@ export async function previewHost(
   const readings = await readingsAhead(gathered.planned)
   return hostFor(library, gathered.planned, wanted, options, readings, (sources, choice) => ({
     kind: 'replace',
-    host: write(library, sources, choice.withProgress).then(({ written, backup }) =>
+    host: write(library, sources, takingOf(choice, options)).then(({ written, backup }) =>
       saidHost(writtenLines(written, backup, words), words),
     ),
   }))
@@ -106,7 +119,7 @@ function portsFor(
     ),
   )
   const ahead = planned.some(({ imported }) => imported.progress) ? progressAhead(library, planned) : null
-  const hasWeights = hasOtherWeights(library, planned)
+  const hasWeights = !options.withWeights && otherWeights(library, planned) !== null
   return {
     words,
     files: planned.map((source, index) =>
@@ -184,10 +197,10 @@ function fileOf(
       state: states.get(question) ?? (isKnown ? 'same' : null),
       isDraft: options.length === 0 && answer.replace(/<!--[^]*?-->/g, '').trim() === '',
     })),
-    skipped: imported.skipped.map(({ line, text, reason }) => ({
-      line,
-      text,
-      reason: convert.skipped[reason],
+    skipped: imported.skipped.map((each) => ({
+      line: each.line,
+      text: each.text,
+      reason: reasonOf(each, words),
     })),
     // Without another way to read it there is at least one to write it.
     seen:
@@ -217,9 +230,12 @@ async function otherReading(
   readings.set(file.path, known)
   const next = known[(placeOf(known, source) + 1) % known.length]
   if (next === undefined) return source
-  const isFromFolder = wanted.find((each) => each.file.path === file.path)?.isFromFolder ?? false
+  const asked = wanted.find((each) => each.file.path === file.path)
   const { reading } = next.source
-  return planOne(library, { file, name, reading, isFromFolder, withProgress: options.withProgress }, options)
+  const isOnce = asked?.isOnce ?? false
+  const isFromFolder = asked?.isFromFolder ?? false
+  const { withProgress } = options
+  return planOne(library, { file, name, reading, isFromFolder, withProgress, isOnce }, options)
 }
 
 /** The ways to read each file, by its path, as far as they were looked for. */

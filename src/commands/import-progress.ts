@@ -76,17 +76,6 @@ export function takeProgress(library: Library, sources: readonly PlannedSource[]
   return total
 }
 
-/** True when FSRS weights came along that are not those in use anyway. */
-export function hasOtherWeights(library: Library, sources: readonly PlannedSource[]): boolean {
-  const { weights } = weightsIn(library.store)
-  return sources.some(({ imported: { progress } }) =>
-    progress?.weights?.some((weight, index) => Math.abs(weight - (weights[index] ?? 0)) > sameWeight),
-  )
-}
-
-/** Packages round them to four decimals. */
-const sameWeight = 0.0001
-
 function count(total: { cards: number; reviews: number; left: number }, heritage: Heritage): void {
   if (heritage.drafts.length > 0) total.cards++
   if (heritage.isLeft) total.left++

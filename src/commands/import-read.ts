@@ -39,6 +39,8 @@ export type ReadSource = {
   /** The name of its deck below the home's decks; of several decks the folder. */
   readonly name: string
   readonly reading: Reading
+  /** True when the search of `reading` is meant this once. */
+  readonly isOnce?: boolean
   readonly stat: ForeignStat & { readonly digest: string }
   readonly imported: Imported
   /** What was read, also where `imported` is less of it. */

@@ -4,6 +4,7 @@ import { cleanLine } from '../text/clean.ts'
 import { padCells } from '../text/width.ts'
 import type { Messages } from '../text/messages/catalogue.ts'
 import type { Side } from '../deck/merge-entry.ts'
+import type { Skipped } from '../model/conversion.ts'
 import type { Gathered } from './import-gather.ts'
 import type { PlannedDeck, PlannedSource } from './import-plan.ts'
 import type { Taken, WeekAhead } from './import-progress.ts'
@@ -13,6 +14,12 @@ import type { Written } from './import-write.ts'
 const shownQuestions = 3
 const shownSkipped = 5
 const shownConflicts = 5
+
+/** Why something was left out, or is told all the same. */
+export function reasonOf({ reason, contradicts }: Skipped, { convert }: Messages): string {
+  const against = contradicts === undefined ? '' : ` ${convert.contradicts(contradicts)}`
+  return `${convert.skipped[reason]}${against}`
+}
 
 /** Of a source without questions: what was looked for, and what was seen instead. */
 export function seenLines({ seen }: Pick<PlannedSource, 'seen'>, { importing }: Messages): readonly string[] {
@@ -67,7 +74,7 @@ function sourceLines(source: PlannedSource, take: Side | null, words: Messages):
     ...cards.slice(0, shownQuestions).map(({ question }) => `    ${cleanLine(question, 70)}`),
     ...imported.skipped
       .slice(0, shownSkipped)
-      .map(({ line, reason, text }) => `  ${line}: ${cleanLine(text, 40)}: ${convert.skipped[reason]}`),
+      .map((each) => `  ${each.line}: ${cleanLine(each.text, 40)}: ${reasonOf(each, words)}`),
     ...(more > 0 ? [`  ${print.importMore(more)}`] : []),
     ...[
       ...onlyLines(source, words),
@@ -167,13 +174,13 @@ export function progressLines(
   return [
     ...(cards > 0 ? offered : []),
     ...(left > 0 ? [importing.progressLeft(left)] : []),
-    ...(hasWeights ? [importing.weightsLeft] : []),
+    ...(hasWeights ? [importing.weightsOffered] : []),
   ]
 }
 
 export function writtenLines(written: Written, backup: string | null, words: Messages): readonly string[] {
   const { importing } = words
-  const { decks, media, added, progress } = written
+  const { decks, media, added, progress, hasWeights } = written
   const folder = media[0]?.replace(/\/[^/]*$/, '')
   return [
     decks.length > 0 ? importing.written(decks.length, added) : importing.nothing,
@@ -181,6 +188,7 @@ export function writtenLines(written: Written, backup: string | null, words: Mes
     ...(folder === undefined ? [] : [importing.media(media.length, cleanLine(folder))]),
     ...(progress && progress.cards > 0 ? [importing.progressTaken(progress.cards, progress.reviews)] : []),
     ...(progress && progress.left > 0 ? [importing.progressLeft(progress.left)] : []),
+    ...(hasWeights ? [importing.weightsTaken] : []),
     ...(backup === null ? [] : [importing.backup(cleanLine(backup))]),
     '',
     importing.nextWritten,

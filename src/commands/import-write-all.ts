@@ -3,6 +3,7 @@ import { constants } from 'node:os'
 import { backUp } from './backing-up.ts'
 import type { PlannedSource } from './import-plan.ts'
 import { progressAhead } from './import-progress.ts'
+import { otherWeights } from './import-weights.ts'
 import { writeImports, type Written } from './import-write.ts'
 import type { Library } from './open-library.ts'
 
@@ -10,7 +11,7 @@ import type { Library } from './open-library.ts'
 export async function write(
   library: Library,
   planned: readonly PlannedSource[],
-  withProgress: boolean,
+  { withProgress, withWeights }: { readonly withProgress: boolean; readonly withWeights: boolean },
 ): Promise<{ readonly written: Written; readonly backup: string | null; readonly exitCode: number }> {
   let exitCode = 0
   const note = (): void => {
@@ -19,8 +20,9 @@ export async function write(
   process.on('SIGINT', note)
   try {
     const isTaking = withProgress && progressAhead(library, planned).cards > 0
-    const backup = isTaking ? backUp(library.store, library.home, 'import') : null
-    const written = await writeImports(library, planned, { withProgress, isTaking })
+    const weights = withWeights ? otherWeights(library, planned) : null
+    const backup = isTaking || weights ? backUp(library.store, library.home, 'import') : null
+    const written = await writeImports(library, planned, { withProgress, isTaking, weights })
     return { written, backup, exitCode }
   } finally {
     process.off('SIGINT', note)

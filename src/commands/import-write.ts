@@ -5,11 +5,13 @@
  */
 import { relative } from 'node:path'
 import { writeWhole } from '../files/write-file.ts'
-import { rememberSource } from '../store/sources.ts'
+import type { Weights } from '../schedule/fsrs.ts'
+import { rememberSource, sourceOf } from '../store/sources.ts'
 import { transact } from '../store/query.ts'
 import { saveAnkiOrigins } from '../store/anki-notes.ts'
 import { readDecks } from './deck-library.ts'
 import { takeProgress, type Taken } from './import-progress.ts'
+import { takeWeights } from './import-weights.ts'
 import type { KnownReading, PlannedDeck, PlannedSource } from './import-plan.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
@@ -21,18 +23,21 @@ export type Written = {
   /** Cards that were not there before. */
   readonly added: number
   readonly progress: Taken | null
+  /** True when FSRS weights of a source are in use now. */
+  readonly hasWeights: boolean
 }
 
 export const isToWrite = ({ state }: PlannedDeck): boolean => state === 'new' || state === 'merged'
 
 /**
- * `withProgress` is the choice, which is remembered with the source; `isTaking` where there is something to take over now.
+ * `withProgress` is the choice, which is remembered with the source; `isTaking` where there is something to take over now, and
+ * `weights` what to use from now on.
  * @throws Failure `not-writable`, `disk-full`. What was written before stays, and is whole.
  */
 export async function writeImports(
   library: Library,
   sources: readonly PlannedSource[],
-  { withProgress, isTaking }: { readonly withProgress: boolean; readonly isTaking: boolean },
+  { withProgress, isTaking, weights }: Taking,
 ): Promise<Written> {
   const { store, settings } = library
   const decks: string[] = []
@@ -50,8 +55,15 @@ export async function writeImports(
     for (const source of sources) remember(library, source, withProgress)
   })
   const change = decks.length > 0 ? await readDecks(store, present(settings)) : null
+  if (weights) takeWeights(library, weights)
   const progress = isTaking ? takeProgress(library, sources) : null
-  return { decks, media, added: change?.added ?? 0, progress }
+  return { decks, media, added: change?.added ?? 0, progress, hasWeights: weights !== null }
+}
+
+export type Taking = {
+  readonly withProgress: boolean
+  readonly isTaking: boolean
+  readonly weights: Weights | null
 }
 
 /** A source none of whose decks was taken over is not remembered: it would come up again and again. */
@@ -64,6 +76,12 @@ function remember({ store, settings, home }: Library, source: PlannedSource, wit
   const media = { folder: relative(home.decks, source.mediaFolder), names: imported.media }
   const known: KnownReading = { name, reading, folder: file.folder, withProgress, media }
   const options = JSON.stringify(known)
+  const before = source.isOnce ? sourceOf(store, file.path) : undefined
+  if (before) {
+    // What a search left out this once is still to come: the source counts as not read again.
+    rememberSource(store, before, decks)
+    return
+  }
   rememberSource(
     store,
     { path: file.path, format: imported.format, options, ...stat, importedAt: present(settings).at },

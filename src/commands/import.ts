@@ -3,16 +3,19 @@
  * again. Order of work only: what is read how, merged how and written when stands in the files beside this one.
  */
 import { closeStore } from '../store/open.ts'
+import { Failure } from '../model/failure.ts'
 import type { Side } from '../deck/merge-entry.ts'
+import { cardsAhead } from './import-ahead.ts'
 import { forgetSources } from './import-forget.ts'
 import { gather, wantedAgain, wantedFrom, type Gathered, type Wanted } from './import-gather.ts'
 import { importJson } from './import-json.ts'
-import { hasOtherWeights, progressAhead } from './import-progress.ts'
+import { progressAhead } from './import-progress.ts'
 import { readingLine } from './import-reading-line.ts'
 import { readingOf } from './import-read.ts'
 import { readingsToTell } from './import-readings.ts'
 import { attemptLines, planLines, progressLines, writtenLines } from './import-text.ts'
 import { isToWrite } from './import-write.ts'
+import { otherWeights } from './import-weights.ts'
 import { write } from './import-write-all.ts'
 import { openLibrary, openLibraryUntouched, type Library } from './open-library.ts'
 import { confirm, isInteractive, say, sayJson } from './output.ts'
@@ -29,6 +32,8 @@ export type ImportOptions = {
   readonly limit?: readonly string[]
   readonly take?: Side
   readonly withProgress?: boolean
+  /** Takes what was learned over as well. */
+  readonly withWeights?: boolean
   readonly forget?: boolean
   readonly dryRun?: boolean
   readonly yes?: boolean
@@ -45,7 +50,7 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
     }
     const { wanted, ...gathered } = await gatherAll(library, paths, options)
     if (paths.length === 0 && wanted.length === 0 && gathered.gone.length === 0) {
-      if (options.json) sayJson(importJson(gathered, null, library.words))
+      if (options.json) sayJson(importJson(gathered, null, 0, library.words))
       else say(library.words.importing.noSources)
       return 0
     }
@@ -66,7 +71,7 @@ async function gatherAll(library: Library, paths: readonly string[], options: Im
     gone = [],
     links = 0,
   } = paths.length === 0
-    ? { ...wantedAgain(library), failed: [], links: 0 }
+    ? { ...wantedAgain(library, onlyAgain(options)), failed: [], links: 0 }
     : { ...wantedFrom(library, paths, options.to, reading), gone: [] }
   if (links > 0) process.stderr.write(`${library.words.importing.links(links)}\n`)
   const line = readingLine(library.words, wanted.length)
@@ -77,6 +82,15 @@ async function gatherAll(library: Library, paths: readonly string[], options: Im
     line.end()
   }
 }
+
+/** Sources are read again as they were the first time; a search alone may narrow what is taken, this once. */
+function onlyAgain(options: ImportOptions): string | undefined {
+  for (const option of ofPaths)
+    if (options[option] !== undefined) throw new Failure('option-needs-path', { option: `--${option}` }, 2)
+  return options.only
+}
+
+const ofPaths = ['from', 'to', 'level', 'pattern', 'columns', 'separator', 'encoding'] as const
 
 /** Shows what was found, asks where there is someone to ask, and writes. */
 async function decide(
@@ -90,7 +104,9 @@ async function decide(
   const { planned } = gathered
   const ahead = planned.some(({ imported }) => imported.progress) ? progressAhead(library, planned) : null
   const hasProgress = ahead !== null && ahead.cards > 0
-  const isWanted = options.withProgress === true || wanted.some(({ withProgress }) => withProgress)
+  const withWeights = options.withWeights === true
+  const isWanted =
+    options.withProgress === true || withWeights || wanted.some(({ withProgress }) => withProgress)
   const isNews = planned.some(({ decks }) => decks.some(isToWrite))
   const isEmpty = isAskedFor && planned.every(({ imported }) => imported.decks.length === 0)
   const canAsk = !options.yes && !options.dryRun && isInteractive(options)
@@ -98,6 +114,7 @@ async function decide(
     const { previewImport } = await import('./import-preview.ts')
     return previewImport(library, gathered, wanted, {
       withProgress: isWanted,
+      withWeights,
       take: options.take ?? null,
       isAskedFor,
     })
@@ -108,7 +125,7 @@ async function decide(
     for (const line of attemptLines(planned, readings, words)) say(line)
   }
   if (!options.json && ahead && (hasProgress || ahead.left > 0)) {
-    const hasWeights = hasOtherWeights(library, planned)
+    const hasWeights = !withWeights && otherWeights(library, planned) !== null
     for (const line of progressLines(ahead, hasWeights, words)) say(line)
     if (hasProgress && !isWanted && !canAsk) say(words.importing.progressFlag)
   }
@@ -116,13 +133,13 @@ async function decide(
   const isAgreed =
     !options.dryRun && (!canAsk || decks === 0 || (await confirm(words.print.importQuestion(decks), words)))
   if (!isAgreed) {
-    if (options.json) sayJson(importJson(gathered, null, words, readings))
+    if (options.json) sayJson(importJson(gathered, null, await cardsAhead(library, planned), words, readings))
     return 0
   }
   const withProgress =
     isWanted || (canAsk && hasProgress && (await confirm(words.importing.progressQuestion, words)))
-  const done = await write(library, planned, withProgress)
-  if (options.json) sayJson(importJson(gathered, done.written, words, readings))
+  const done = await write(library, planned, { withProgress, withWeights })
+  if (options.json) sayJson(importJson(gathered, done.written, 0, words, readings))
   else {
     say()
     for (const line of writtenLines(done.written, done.backup, words)) say(line)

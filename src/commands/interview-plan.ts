@@ -105,6 +105,9 @@ export function viewInterview(library: Glance, interview: StoredInterview, ahead
     ? (interview.reviewsPerDay as number)
     : (interview.minutesPerDay ?? usualMinutes) * minuteMs
   const spent = spentOn(store, today)
+  const usual = (isNew: boolean): number => presentationMs({ bytes: meanBytes, isNew }, pace, meanBytes)
+  // What scripts grade is timed by nobody, and takes its time all the same.
+  const untimedMs = Math.round(spent.untimed.first * usual(true) + spent.untimed.later * usual(false))
   const mocks = mockDays(beganOn, interview.heldOn)
   const mockToday = isMockHeld(library, today) ? null : (mocks.get(today) ?? null)
   const isTheDay = interview.heldOn === today
@@ -128,7 +131,10 @@ export function viewInterview(library: Glance, interview: StoredInterview, ahead
       interviewOn: interview.heldOn,
       beganOn,
       dailyMs: daily,
-      budgetTodayMs: Math.max(0, whole - reservedToday - (isInReviews ? spent.answers : spent.ms)),
+      budgetTodayMs: Math.max(
+        0,
+        whole - reservedToday - (isInReviews ? spent.answers : spent.ms + untimedMs),
+      ),
       reservedByDay: reservedOf(mocks, daily, isInReviews),
       missedDays: Math.max(0, today - beganOn - daysAnswered(store, beganOn, today)),
       seen,

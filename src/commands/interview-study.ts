@@ -1,4 +1,5 @@
 /** A study session that follows the plan of an interview: its queue, its rules, and when it pauses. */
+import type { CardKey } from '../model/card.ts'
 import type { QueueCard } from '../model/queue.ts'
 import { instant, minuteMs, type Instant } from '../model/time.ts'
 import { withPlannedDays } from '../schedule/interview-next.ts'
@@ -14,6 +15,8 @@ import { schedulingOf, studyRules } from './study.ts'
 export type PlannedStudy = {
   readonly cards: readonly QueueCard[]
   readonly rules: StudyRules
+  /** True of the cards that the plan is about, today or later. */
+  readonly isPlanned: (card: CardKey) => boolean
   /** When the day's time is up; null for a budget of answers. */
   readonly pauseAt: Instant | null
   readonly after: AfterPlanned
@@ -40,6 +43,7 @@ export function plannedStudy(library: Library, minutes: number | null): PlannedS
   return {
     cards: gatherPlan(library, view, plan),
     after: afterPlanned(library, interview, forecastRecall(view, null).recall),
+    isPlanned: (key) => known.has(key),
     pauseAt: timeMs === null ? null : instant(at + timeMs),
     rules: {
       ...ordinary,

@@ -35,10 +35,16 @@ export function planFor(
   return { plan, source }
 }
 
-/** A mock whose plan is shown first; nothing is stored before it begins. */
-export function newSession(library: Library, selection: Selection, setup: MockSetup): MockSession {
+/** A mock whose plan is shown first; nothing is stored before it begins. `proposal` says where the plan comes from. */
+export function newSession(
+  library: Library,
+  selection: Selection,
+  setup: MockSetup,
+  proposal: string | null = null,
+): MockSession {
   const { plan, source } = planFor(library, selection, setup)
-  return sessionOf(library, mockDesk(library), newMock(plan), source)
+  const session = sessionOf(library, mockDesk(library), newMock(plan), source)
+  return proposal === null ? session : { ...session, ports: { ...session.ports, proposal } }
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What a mock interview is planned from: cards, earlier mocks, and today's plan towards an interview. Wiring. */
 import { minuteMs } from '../model/time.ts'
 import { retrievability, type Weights } from '../schedule/fsrs.ts'
+import { mockShare } from '../schedule/interview-mocks.ts'
 import type { PlanSource } from '../session/mock/edit-plan.ts'
 import type { MockCandidate, MockHistory, MockToday } from '../session/mock/planned.ts'
 import { sampleCards } from '../session/mock/sample.ts'
@@ -58,5 +59,8 @@ function mockToday(library: Library): MockToday {
   const view = viewInterview(library, interview)
   const { fresh, reviews } = planToday(view)
   const preferred = [...reviews, ...fresh]
-  return { preferred, minutesLeft: view.isInReviews ? null : view.input.budgetTodayMs / minuteMs }
+  // What the day has for a mock is no part of what it has for cards.
+  const forMockMs = view.mockToday ? mockShare(view.mockToday, view.input.dailyMs, false) : 0
+  const minutesLeft = view.isInReviews ? null : (view.input.budgetTodayMs + forMockMs) / minuteMs
+  return { preferred, minutesLeft }
 }

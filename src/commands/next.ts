@@ -2,24 +2,27 @@
 import { Failure } from '../model/failure.ts'
 import { parseGrade } from '../model/grade.ts'
 import type { Review } from '../model/event.ts'
-import { outcomes, type Outcome } from '../schedule/outcomes.ts'
+import type { StudyRules } from '../session/session.ts'
 import { cardByKey, findCard, type StoredCard } from '../store/cards.ts'
+import { nextInterview } from '../store/interviews.ts'
 import { record, undoLast } from '../store/log.ts'
 import { closeStore } from '../store/open.ts'
 import { cleanLine } from '../text/clean.ts'
+import { waitOf } from '../ui/screens/grade-line.ts'
 import { cardJson, eventJson } from './json.ts'
-import { openLibrary, openLibraryToRead } from './open-library.ts'
+import { openLibrary, openLibraryToRead, type Library } from './open-library.ts'
 import { present } from './present.ts'
 import { say, sayJson } from './output.ts'
 import { nextCard } from './next-card.ts'
+import { plannedQueue } from './planned-today.ts'
 import { backUpDaily } from './backing-up.ts'
 import { foldFor, weightsIn } from './memory.ts'
-import { schedulingOf, studyRules } from './study.ts'
+import { studyRules } from './study.ts'
 
 export async function next(options: { readonly json?: boolean }): Promise<void> {
   const library = await openLibraryToRead()
   const { dayOn } = present(library.settings)
-  const card = nextCard(library)
+  const card = nextCard(library, (await plannedQueue(library)) ?? undefined)
   if (options.json) sayJson(card ? cardJson(card, dayOn, library) : null)
   else if (!card) say(library.words.print.nothingNow)
   else {
@@ -45,8 +48,8 @@ export async function grade(
   const reason = card.isRetired ? 'retired' : card.isDraft ? 'draft' : card.isSuspended ? 'suspended' : null
   if (reason !== null) throw new Failure('card-not-active', { card: id, reason }, 2)
   const { at, zoneOffset, dayOn } = present(settings)
-  const retention = studyRules(library).retentionFor(card)
-  const outcome = outcomes(card.memory, at, dayOn, schedulingOf(library, retention), card.key)[chosen]
+  const rules = await rulesFor(library, card)
+  const outcome = rules.outcomesFor(card, at, dayOn)[chosen]
   const { event } = record(
     store,
     {
@@ -63,7 +66,7 @@ export async function grade(
       before: card.memory,
       after: outcome.memory,
       parameters: weightsIn(store).id,
-      retention,
+      retention: rules.retentionFor(card),
       language: card.language,
       wording: 0,
     },
@@ -104,4 +107,11 @@ export async function undo(options: { readonly json?: boolean }): Promise<void> 
   closeStore(store)
 }
 
-const waitOf = (outcome: Outcome): number => outcome.waitMs ?? (outcome.intervalDays ?? 0) * 86_400_000
+/** Those of a review now: before an interview a card of its plan has no learning steps, and its next day is the plan's. */
+async function rulesFor(library: Library, card: StoredCard): Promise<StudyRules> {
+  const ordinary = studyRules(library)
+  if (!nextInterview(library.store, present(library.settings).dayOn)) return ordinary
+  const { plannedStudy } = await import('./interview-study.ts')
+  const planned = plannedStudy(library, null)
+  return planned?.isPlanned(card.key) ? planned.rules : ordinary
+}

@@ -69,7 +69,7 @@ function byText(text: string, ending: string, isCut: boolean): Detected {
     return { format: 'logseq', reason: 'card-blocks' }
   if (/(?<!\S)#flashcards\b|<!--SR:/i.test(text) || hasPairs(text))
     return { format: 'obsidian', reason: 'card-marks' }
-  if (ending !== 'md' && ending !== 'markdown' && isTabular(text))
+  if (!/^(?:md|markdown|json|jsonl|ndjson|ya?ml|html?|org)$/.test(ending) && isTabular(text))
     return { format: 'csv', reason: 'separated' }
   return { format: 'markdown', reason: 'else' }
 }
@@ -88,12 +88,13 @@ function byJson(text: string, ending: string): Format | null {
 function areRecords(text: string, ending: string): boolean {
   const isYaml = /^ya?ml$/.test(ending)
   const isJson = /^\s*(?:\[\s*)?\{\s*"/.test(text)
-  if (isYaml) return /^\s*(?:- +)?["']?(?:question|q|front|title|prompt|term|问题|题目)["']?\s*:/im.test(text)
+  if (isYaml)
+    return /^[ \t]*(?:- +)?["']?(?:question|q|front|title|prompt|term|问题|题目)["']?\s*:/im.test(text)
   return isJson && /"(?:question\w*|q|front|title|prompt|term|name|问题|题目|题干)"\s*:/i.test(text)
 }
 
 /** Comments that only viva writes, under a heading of level 2. */
-const isOwn = (text: string): boolean => /^## [^\n]+\n<!-- viva [^\n]*-->\s*$/m.test(text)
+const isOwn = (text: string): boolean => /^## [^\n]+\n<!-- viva [^\n]*-->[ \t]*$/m.test(text)
 
 /** `Q:` with `A:`, or `C:` with a gap, at the beginning of lines, and hardly a heading that asks. */
 function areNotes(text: string): boolean {
@@ -108,7 +109,7 @@ function areNotes(text: string): boolean {
 function hasPairs(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const pairs = lines.filter(
-    (line) => /^[^`:]*\S[ \t]*:{2,3}[ \t]*\S/.test(line) && !/\w+::\w+[<(;]/.test(line),
+    (line) => /^[^`:]*\S[ \t]*:{2,3}[ \t]*\S/.test(line) && !/\w::\w+[<(;]/.test(line),
   ).length
   const marks = lines.filter((line) => /^\?\??\s*$/.test(line)).length
   return marks >= 2 || pairs + marks >= Math.max(3, lines.length / 4)
@@ -121,6 +122,7 @@ function isTabular(text: string): boolean {
   const rows = readRows(text.slice(0, 65_536), { separator: sniffed.separator })
   const isHeaded = headerColumns(rows[0]?.cells ?? []) !== null
   const isMarkdown = /^(?:#{1,6} |```|[-*] |\d+\. |\|)/m.test(text)
+  if (/^\|(?:[ :]*-{2,}[ :]*\|)+\s*$/m.test(text)) return false
   if (isMarkdown && !isHeaded) return false
   if (sniffed.separator === '\t') return rows.length >= 2 && !/^\t/m.test(text)
   return isHeaded || (rows.length >= 3 && /(?:^|[,;|])\s*"[^"\n]*"\s*(?:[,;|]|$)/m.test(text))

@@ -57,7 +57,7 @@ export type ImportedCard = {
 
 export type Progress = {
   readonly cards: readonly CardProgress[]
-  /** FSRS-6 weights, 21 numbers, that came with the source. Null when there are none, or those of an older FSRS. */
+  /** FSRS weights that came with the source, as they stand there: 21 numbers, or 19 or 17 of an older FSRS. Null without. */
   readonly weights: readonly number[] | null
   readonly retention: number | null
 }

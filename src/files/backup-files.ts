@@ -51,6 +51,10 @@ export function makeBackup(
   try {
     makeFolder(backups)
     rmSync(unfinished, { force: true })
+  } catch (error) {
+    throw writeFailure(backups, error)
+  }
+  try {
     write(unfinished)
     keepPrivate(unfinished)
     flush(unfinished)

@@ -1,5 +1,5 @@
 /** The health of a home as files: who may read it, and how much room there is. Changes rights, and nothing else. */
-import { chmodSync, existsSync, readdirSync, statfsSync, statSync } from 'node:fs'
+import { accessSync, chmodSync, constants, existsSync, readdirSync, statfsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { backupsIn } from './backup-files.ts'
 import type { Home } from './home.ts'
@@ -17,6 +17,19 @@ export function openToOthers(home: Home): readonly OpenPath[] {
       return (mode & 0o077) === 0 ? [] : [{ path, mode, wanted }]
     },
   )
+}
+
+/** What of a home is there and cannot be written by whoever runs the program. */
+export function unwritable({ path, database, decks, backups }: Home): readonly string[] {
+  return [path, database, decks, backups].filter((place) => {
+    if (!existsSync(place)) return false
+    try {
+      accessSync(place, constants.W_OK)
+      return false
+    } catch {
+      return true
+    }
+  })
 }
 
 /** Takes the rights of others away. What the file system refuses stays as it is. */

@@ -34,9 +34,14 @@ export function homeOf(environment: Environment = process.env): Home {
  */
 export function makeHome(home: Home): boolean {
   try {
-    for (const folder of [home.path, home.decks, home.backups]) makeFolder(folder)
+    for (const folder of [home.path, home.decks]) makeFolder(folder)
   } catch (error) {
     throw writeFailure(home.path, error)
+  }
+  try {
+    makeFolder(home.backups)
+  } catch {
+    // Told when a backup is made: answers are taken without one.
   }
   const user = process.getuid?.()
   if (user !== undefined && user !== 0 && statSync(home.path).uid !== user)

@@ -100,7 +100,13 @@ export const SKIP_REASONS = [
 ] as const
 export type SkipReason = (typeof SKIP_REASONS)[number]
 
-export type Skipped = { readonly line: number; readonly reason: SkipReason; readonly text: string }
+export type Skipped = {
+  readonly line: number
+  readonly reason: SkipReason
+  readonly text: string
+  /** The line of the question that a contradiction is with. */
+  readonly contradicts?: number
+}
 
 /** What stands in a text that could mark its questions, counted outside of code fences. */
 export type Seen = {

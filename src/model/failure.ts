@@ -82,6 +82,7 @@ export type FailureValues = {
   'deck-changed': { path: string }
   'unknown-source': { path: string }
   'forget-what': { known: string }
+  'option-needs-path': { option: string }
   'not-a-pattern': { text: string; reason: string }
   'pattern-too-slow': { pattern: string; line: number; text: string }
   'no-media': Record<never, never>

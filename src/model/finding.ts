@@ -8,6 +8,8 @@ export type FindingValues = {
   'database-newer': { path: string; found: number; known: number }
   'database-busy': { path: string }
   'database-older': { path: string }
+  /** Something of the home that its owner cannot write: all can be read, and no answer be taken. */
+  'not-writable': { path: string }
   /** What SQLite's own check says; the first of so many lines. */
   integrity: { text: string; count: number }
   /** Indexes that do not match their tables, which can be made again from these. */

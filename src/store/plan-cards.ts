@@ -146,16 +146,27 @@ export function paceOf(store: Store): Pace {
   return { newMs: median(1), reviewMs: median(0) }
 }
 
-/** Time that answers took on a study day, in ms, and how many there were; mocks count, imported ones do not. */
-export function spentOn(store: Store, today: Day): { readonly ms: number; readonly answers: number } {
+/**
+ * Time that answers took on a study day, in ms, and how many there were; mocks count, imported ones do not. `untimed` are those that
+ * nobody timed, first sights and later ones apart.
+ */
+export function spentOn(
+  store: Store,
+  today: Day,
+): {
+  readonly ms: number
+  readonly answers: number
+  readonly untimed: { readonly first: number; readonly later: number }
+} {
   const [row] = sql(
     store,
-    `select coalesce(sum(total_ms), 0), count(*) from events e
+    `select coalesce(sum(total_ms), 0), count(*), count(*) filter (where total_ms is null and before_state = 'new'),
+            count(*) filter (where total_ms is null and before_state <> 'new') from events e
       where day_on = ? and kind = 'review' and review_kind in ('study', 'mock')
         and not exists (select 1 from events v where v.target = e.id)`,
   ).tuples(today)
-  const [ms, answers] = row as [number, number]
-  return { ms, answers }
+  const [ms, answers, first, later] = row as [number, number, number, number]
+  return { ms, answers, untimed: { first, later } }
 }
 
 /** Study days from `from` up to, but not including, `until` on which something was answered that stands. */

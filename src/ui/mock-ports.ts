@@ -9,6 +9,8 @@ import type { Messages } from '../text/messages/catalogue.ts'
 export type MockPorts = {
   readonly runtime: MockRuntime
   readonly words: Messages
+  /** Where the plan comes from, when it was proposed: said with it until it is changed. */
+  readonly proposal?: string
   /** Calls each second until what it returns is called. The mock ticks by it, and its clocks are drawn. */
   readonly everySecond: (listener: () => void) => () => void
   /** The plan after an edit, from the same cards as before. @throws Failure */

@@ -23,14 +23,18 @@ export function mockSetupPart(ports: MockPorts): MockPart {
   let failure: Failure | null = null
 
   const plan = () => runtime.mock().plan
+  const proposed = plan().setup
   const help = (size: Size): PageProps => ({
     title: words.keys.title,
     lines: helpLines(setupKeymap(state, plan()), words, size),
     offset: state.page.offset,
     words,
   })
-  const notice = (): Line =>
-    failure ? [span(words.browse.failed(failureText(failure, words)), styles.warning)] : []
+  const notice = (): Line => {
+    if (failure) return [span(words.browse.failed(failureText(failure, words)), styles.warning)]
+    const isProposed = ports.proposal !== undefined && plan().edits === 0 && plan().setup === proposed
+    return isProposed ? [span(ports.proposal!, styles.dim)] : []
+  }
 
   const press = (key: Key, size: Size): Wish => {
     const page = state.page.kind === 'none' ? nothingToScroll : pageScrolling(help(size), size)

@@ -63,10 +63,11 @@ function note(index: number): NoteSpec {
     : { deck, tags, fields, cards: [studied] }
 }
 
-const spec: CollectionSpec = {
+/** A collection of so many notes, as people write them. */
+export const ankiCollection = (notes: number): CollectionSpec => ({
   decks: { 1: 'Work', 2: 'Work::Kafka', 3: 'Work::Redis', 4: '数据库', 5: 'Rest' },
-  notes: Array.from({ length: noteCount }, (_, index) => note(index)),
-}
+  notes: Array.from({ length: notes }, (_, index) => note(index)),
+})
 
 export const measureAnki = (): Promise<Report> =>
   inHome(async (home) => {
@@ -74,7 +75,7 @@ export const measureAnki = (): Promise<Report> =>
     try {
       const importing = (container: Container, name: string) => {
         const path = join(folder, `${container}.apkg`)
-        if (!existsSync(path)) writePackage(path, packageFiles(spec, container))
+        if (!existsSync(path)) writePackage(path, packageFiles(ankiCollection(noteCount), container))
         const args = [program, 'import', path, '--dry-run', '--json']
         return {
           name,

@@ -9,13 +9,7 @@ export const measureGrade = (): Promise<Report> =>
   inHome(async (home) => {
     writeDecks(home, 1000)
     viva(home, ['due'])
-    const { stdout, stderr, status } = spawnSync(
-      process.execPath,
-      [join(import.meta.dirname, 'programs', 'grade.ts')],
-      { env: environment(home, now), encoding: 'utf8' },
-    )
-    if (status !== 0) throw new Error(`Grades could not be measured: ${stderr}`)
-    const { commits, grades, steps } = JSON.parse(stdout) as Record<'commits' | 'grades' | 'steps', number[]>
+    const { commits, grades, steps } = gradeTimes(environment(home, now))
     const commit = 'the bare commit of an event and a card'
     return {
       title: 'grade: durable on disk, 200 times in turns',
@@ -29,3 +23,16 @@ export const measureGrade = (): Promise<Report> =>
       ],
     }
   })
+
+/** Times of 200 grades in the home of the environment, of as many bare commits, and of the step to the next card. */
+export function gradeTimes(
+  env: Readonly<Record<string, string>>,
+): Readonly<Record<'commits' | 'grades' | 'steps', readonly number[]>> {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, 'programs', 'grade.ts')],
+    { env, encoding: 'utf8' },
+  )
+  if (status !== 0) throw new Error(`Grades could not be measured: ${stderr}`)
+  return JSON.parse(stdout) as Record<'commits' | 'grades' | 'steps', number[]>
+}

@@ -67,7 +67,7 @@ const list = '- it is held for a short time\n- it is released on every path\n- i
 const answer = `${paragraph.repeat(3)}\n\n${list}\n\n${code}\n\n${paragraph}`
 
 /** One question in each of the styles, by number. */
-const styles: Readonly<Record<string, (n: number) => string>> = {
+export const styles: Readonly<Record<string, (n: number) => string>> = {
   'headings.md': (n) =>
     `### ${n}. What is lock number ${n}?\n\n${answer}\n\n**[⬆ Back to Top](#table-of-contents)**\n`,
   'list-headings.md': (n) =>

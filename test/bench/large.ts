@@ -12,7 +12,7 @@ const reviews = 1_000_000
 const queueRuns = 20
 
 /** The collection was studied on the day before, so that today everything is still to do. */
-const nextDay = '2026-11-22T09:00:00Z'
+export const nextDay = '2026-11-22T09:00:00Z'
 
 /** `isKept`: the collection is kept for the next time, in the system's temporary folder: it takes half a minute to write. */
 export async function measureLarge(isKept: boolean): Promise<Report> {
@@ -83,7 +83,8 @@ type Queues = {
   readonly wholeCount: number
 }
 
-function queueTimes(env: Readonly<Record<string, string>>): Queues {
+/** Of the home in the environment: the first queues of a fresh process. */
+export function queueTimes(env: Readonly<Record<string, string>>): Queues {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
     [join(import.meta.dirname, 'programs', 'queue.ts')],
@@ -98,7 +99,8 @@ const peakMark = 'PEAK-KB='
 
 const peakOf = (text: string): number => Number(text.split(peakMark)[1]?.split(';')[0]) / 1024
 
-function peakMb(args: readonly string[], env: Readonly<Record<string, string>>): number {
+/** The most memory that a program held. */
+export function peakMb(args: readonly string[], env: Readonly<Record<string, string>>): number {
   const { stderr } = spawnSync(process.execPath, ['--require', peakProgram, ...args], {
     env,
     encoding: 'utf8',
@@ -107,7 +109,7 @@ function peakMb(args: readonly string[], env: Readonly<Record<string, string>>):
 }
 
 /** After a card was answered. */
-async function reviewPeakMb(env: Readonly<Record<string, string>>): Promise<number> {
+export async function reviewPeakMb(env: Readonly<Record<string, string>>): Promise<number> {
   const started = start(['--require', peakProgram, program, 'review'], env)
   await started.shows(questionStart)
   started.send(' ')

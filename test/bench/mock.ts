@@ -10,20 +10,8 @@ import { takeTurns, type Report } from './measure.ts'
 const cards = 100_000
 
 export async function measureMock(): Promise<Report> {
-  const candidates = Array.from({ length: cards }, (_, index) => candidateOf(index))
-  const history = {
-    recent: new Set(candidates.slice(0, 40).map(({ key }) => key)),
-    lastResults: [],
-    topicMeans: new Map([['topic 1', 0.4]]),
-  }
-  const today = { preferred: candidates.slice(100, 160).map(({ key }) => key), minutesLeft: 60 }
-  let seed = 0
-  const planned = (preset: 'phone' | 'onsite') => (): number => {
-    seed += 1
-    const began = performance.now()
-    planMock(candidates, setupOf(preset, seed), history, today)
-    return performance.now() - began
-  }
+  const candidates = mockCandidates(cards)
+  const planned = mockPlans(candidates)
   const timings = await takeTurns(
     [
       { name: 'hash the keys', run: () => timed(() => candidates.map(({ key }) => hashText(key))) },
@@ -34,6 +22,28 @@ export async function measureMock(): Promise<Report> {
   )
   return { title: 'mock: a plan from 100,000 cards', timings, figures: [] }
 }
+
+/** Times of plans from these cards, one a call, each with another seed. */
+export function mockPlans(
+  candidates: readonly MockCandidate[],
+): (preset: 'phone' | 'onsite') => () => number {
+  const history = {
+    recent: new Set(candidates.slice(0, 40).map(({ key }) => key)),
+    lastResults: [],
+    topicMeans: new Map([['topic 1', 0.4]]),
+  }
+  const today = { preferred: candidates.slice(100, 160).map(({ key }) => key), minutesLeft: 60 }
+  let seed = 0
+  return (preset) => () => {
+    seed += 1
+    const began = performance.now()
+    planMock(candidates, setupOf(preset, seed), history, today)
+    return performance.now() - began
+  }
+}
+
+export const mockCandidates = (count: number): readonly MockCandidate[] =>
+  Array.from({ length: count }, (_, index) => candidateOf(index))
 
 function timed(work: () => unknown): number {
   const began = performance.now()

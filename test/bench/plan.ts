@@ -11,7 +11,7 @@ const cards = 20_000
 const reviews = 200_000
 const runs = 10
 
-type Planned = {
+export type Planned = {
   readonly planMs: readonly number[]
   readonly forecastMs: readonly number[]
   readonly cards: number
@@ -53,7 +53,8 @@ export async function measurePlan(): Promise<Report> {
   }
 }
 
-function plan(env: Readonly<Record<string, string>>): Planned {
+/** In a fresh process. */
+export function plan(env: Readonly<Record<string, string>>): Planned {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
     [join(import.meta.dirname, 'programs', 'plan.ts')],

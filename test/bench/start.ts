@@ -1,4 +1,6 @@
 /** The benchmark `start`: how long commands take from nothing to their end, or to the first screen, with 1,000 cards. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { inHome, now, questionStart, viva, writeDecks } from './homes.ts'
 import { takeTurns, type Report } from './measure.ts'
 import { environment, frameEnd, leave, program, start, timeToEnd, timeToText } from './terminal.ts'
@@ -8,6 +10,11 @@ export const measureStart = (): Promise<Report> =>
     writeDecks(home, 1000)
     viva(home, ['due'])
     const env = environment(home, now)
+    const dated = join(home, 'dated')
+    mkdirSync(join(dated, 'decks'), { recursive: true })
+    viva(dated, ['decks', 'off', '**'])
+    writeDecks(dated, 1000)
+    viva(dated, ['interview', 'set', '2026-12-05'])
     const command = (...args: string[]) => ({
       name: `viva ${args.join(' ')}`,
       run: () => timeToEnd([program, ...args], env),
@@ -16,6 +23,10 @@ export const measureStart = (): Promise<Report> =>
       [
         { name: 'node -e 0', run: () => timeToEnd(['-e', '0'], env) },
         { ...command('due', '--short'), target: { kind: 'ratio', most: 1.6 } },
+        {
+          name: 'viva due --short, with an interview date',
+          run: () => timeToEnd([program, 'due', '--short'], environment(dated, now)),
+        },
         command('due'),
         command('next'),
         command('--help'),

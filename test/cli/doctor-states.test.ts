@@ -1,13 +1,12 @@
-/** Databases in which the doctor cannot or must not simply look: held, of an older viva, damaged, at work; and its words in Chinese. */
+/** Databases in which the doctor cannot or must not simply look: held, of an older viva, damaged, closed; and its words in Chinese. */
 import Database from 'better-sqlite3'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync, truncateSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { MIGRATIONS } from '../../src/store/migrations.ts'
 import { readLedger } from '../e2e/ledger.ts'
-import { afternoon, codes, examined, sound, within } from './doctors.ts'
-import { deckOf, program } from './viva.ts'
+import { cannot } from '../files/folders.ts'
+import { inReadOnlyHome } from './closed.ts'
+import { afternoon, codes, examined, sound, within, type Report } from './doctors.ts'
 
 /** Takes the last step of the schema back: what it brought is empty in a sound home. */
 const aged = (database: string): void =>
@@ -58,6 +57,21 @@ describe('a database of an older viva', () => {
   })
 })
 
+// Seen to fail with the failure taken for damage (`unusable` in src/commands/doctor.ts), and with rights not looked at (`unwritable`).
+test('a home that its owner may not write is told to be that, looked into all the same, and not damaged', (context) => {
+  const viva = sound()
+  viva.edit(`update cards set stability = 99 where key = 'q1'`)
+  const { code, out, err } = inReadOnlyHome(viva, ['doctor', '--json'])
+  if (/Cannot find module|EACCES/.test(err)) return cannot(context, 'nobody cannot read this checkout')
+  const { findings } = JSON.parse(out) as Report
+  expect([code, codes(findings)]).toEqual([1, ['memories', 'not-writable', 'not-writable']])
+  // What cannot be mended there is refused before anything is tried.
+  expect(inReadOnlyHome(viva, ['doctor', '--fix'])).toMatchObject({
+    code: 3,
+    err: expect.stringMatching(/^viva: .*\n$/),
+  })
+})
+
 test('a database that cannot be read is not said to be empty', () => {
   const viva = sound()
   truncateSync(viva.database, 8192)
@@ -94,23 +108,6 @@ test('indexes that cannot be made anew are left alone, with everything else: not
   expect([code, backup]).toEqual([1, null])
   expect(codes(findings)).toContain('indexes')
   expect(readFileSync(viva.database).equals(before)).toBe(true)
-})
-
-// Seen to fail with the log and the memories read at two moments (`glimpse` taken out of `storeFindings`).
-test('while another program grades, nothing is found wrong', async () => {
-  const viva = sound()
-  viva.write('more.md', deckOf(40).replaceAll('q', 'm').replaceAll('Question', 'More'))
-  viva.run(['due'])
-  const grader = spawn(process.execPath, [program, 'review', '--plain', '--new', '40', 'more'], {
-    env: { ...process.env, VIVA_HOME: viva.home, VIVA_NOW: afternoon, TZ: 'Europe/Berlin', LANG: 'C.UTF-8' },
-    stdio: ['pipe', 'ignore', 'inherit'],
-  })
-  grader.stdin.end('\n4\n'.repeat(40))
-  const ended = once(grader, 'exit')
-  for (let look = 0; look < 5; look += 1)
-    expect(examined(viva).findings.filter(({ level }) => level === 'wrong')).toEqual([])
-  await ended
-  expect(examined(viva)).toMatchObject({ code: 0, findings: [] })
 })
 
 test('in Chinese findings stand in a column too, with Chinese marks between them', () => {

@@ -18,25 +18,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { cannot, noTinyDisk, tinyDisk } from '../files/folders.ts'
 import { readLedger } from '../e2e/ledger.ts'
-import { afternoon, codes, examined, sound, within, type Report } from './doctors.ts'
+import { afternoon, codes, examined, sound, unindexed, type Report } from './doctors.ts'
 import { deckOf, world } from './viva.ts'
-
-/** Adds an alias that its index knows nothing of: written while the index is struck from the schema. */
-function unindexed(database: string): void {
-  const index = within(database, (db) => {
-    const row = db
-      .prepare(`select type, name, tbl_name, rootpage, sql from sqlite_schema where name = 'aliases_card'`)
-      .get()
-    db.exec(`delete from sqlite_schema where name = 'aliases_card'`)
-    return row
-  })
-  within(database, (db) =>
-    db.exec(`insert into aliases (alias, card) select 'first', id from cards where key = 'q1'`),
-  )
-  within(database, (db) =>
-    db.prepare('insert into sqlite_schema values (@type, @name, @tbl_name, @rootpage, @sql)').run(index),
-  )
-}
 
 test('a sound home is said to be so, with 0, and nothing in it changes', () => {
   const viva = sound()

@@ -46,3 +46,20 @@ export function examined(
 }
 
 export const codes = (told: readonly Told[]): readonly string[] => told.map(({ code }) => code)
+
+/** Adds an alias that its index knows nothing of: written while the index is struck from the schema. */
+export function unindexed(database: string): void {
+  const index = within(database, (db) => {
+    const row = db
+      .prepare(`select type, name, tbl_name, rootpage, sql from sqlite_schema where name = 'aliases_card'`)
+      .get()
+    db.exec(`delete from sqlite_schema where name = 'aliases_card'`)
+    return row
+  })
+  within(database, (db) =>
+    db.exec(`insert into aliases (alias, card) select 'first', id from cards where key = 'q1'`),
+  )
+  within(database, (db) =>
+    db.prepare('insert into sqlite_schema values (@type, @name, @tbl_name, @rootpage, @sql)').run(index),
+  )
+}

@@ -118,3 +118,42 @@ test('links in a folder are not followed, and are counted', () => {
     code: 0,
   })
 })
+
+test('a search without a path narrows what remembered sources bring, this once', () => {
+  const viva = world()
+  const file = viva.write(join(viva.home, 'head.csv'), table('A letter.', 'Another one.'))
+  viva.json(['import', file])
+  writeFileSync(file, table('The last letter.', 'The one before it.'))
+  expect(viva.json<Import>(['import', '--only', 'tag:z', '--dry-run'])).toMatchObject({ updated: 1 })
+  expect(viva.json<Import>(['import', '--only', 'tag:z'])).toMatchObject({ updated: 1, removed: 0 })
+  expect(viva.cards<Card>().map(({ answer }) => answer)).toEqual(['The last letter.', 'Another one.'])
+  expect(viva.json<Import>(['import'])).toMatchObject({ updated: 1 })
+  expect(viva.run(['import']).out).not.toContain('--only')
+})
+
+test('what says how to read a file needs one', () => {
+  const viva = world()
+  for (const option of ['--level', '--pattern', '--to', '--columns']) {
+    const { code, out, err } = viva.run(['import', option, '2'])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain(`${option} says how to read a file, and none is named`)
+  }
+})
+
+test('a trial counts cards as the import does: several of one question, and none that comes back', () => {
+  const viva = world()
+  const both = 'What is a lease?:::A lock that ends.\n\n'
+  const gaps = 'A ring has ==nodes== and ==keys==.\n\n'
+  const plain = 'What is gossip?::Talk.\n\n'
+  const file = viva.write(join(viva.home, 'notes.md'), `#flashcards\n\n${both}${gaps}`)
+  const agreed = (): number => {
+    const { added } = viva.json<Import>(['import', file, '--dry-run'])
+    expect(viva.json<Import>(['import', file]).added).toBe(added)
+    return added
+  }
+  expect(agreed()).toBe(4)
+  writeFileSync(file, `#flashcards\n\n${both}${plain}`)
+  expect(agreed()).toBe(1)
+  writeFileSync(file, `#flashcards\n\n${both}${gaps}${plain}`)
+  expect(agreed()).toBe(0)
+})

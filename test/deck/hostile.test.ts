@@ -93,6 +93,9 @@ describe('hostile texts are parsed and written', () => {
     'attributes nested 8,000 deep': () => `## Q?\n<!-- viva tags: ${'['.repeat(8000)} -->\n`,
     'front matter nested 60,000 deep': () => `---\na: ${'['.repeat(60_000)}\n---\n## Q?\n`,
     'front matter of blank lines': () => `---\n${`${' '.repeat(60)}\n`.repeat(990)}---\n## Q?\n`,
+    // Seen not to end when aliases were refused after everything they stand for had been walked through.
+    'front matter of aliases to aliases': () =>
+      `---\na0: &a0 [x]\n${Array.from({ length: 60 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n},`.repeat(9)}]\n`).join('')}---\n## Q?\n`,
     'front matter without an end': () => `---\n${'a: [\n'.repeat(many)}## Q?\n`,
     'a megabyte of hidden characters': () => `## Q?\n\n${'\u202e'.repeat(1_000_000)}`,
     'a megabyte on one line': () => `## ${'#'.repeat(500_000)} ${'x '.repeat(250_000)}`,

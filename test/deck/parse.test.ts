@@ -180,3 +180,14 @@ test('what an option or a hint has in marks of a cloze is shown without them', (
     hints: ['so'],
   })
 })
+
+test('what a cloze says after the break, where no gap is, is told with the answer only', () => {
+  const text = '## Gaps\n\n{{c1::One}} and {{c2::two}}.\n\n---\n\nMore \\{{c1::here}}.\n\n- [!] point\n'
+  const more = 'More {{c1::here}}.\n\n- [!] point'
+  expect(parse(text).cards).toMatchObject([
+    { prompt: '[...] and two.', answer: `One and two.\n\n---\n\n${more}`, keyPoints: [{ text: 'point' }] },
+    { prompt: 'One and [...].', answer: `One and two.\n\n---\n\n${more}` },
+  ])
+  const both = '## Gaps\n\n{{c1::One}}.\n\n---\n\nAnd {{c2::two}}.\n'
+  expect(parse(both).cards[0]?.prompt).toBe('[...].\n\n---\n\nAnd two.')
+})

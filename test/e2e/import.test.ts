@@ -50,7 +50,7 @@ Yes.
   await tui.until('Another text.')
   expect(tui.text()).toContain('[ ] notes.md  the card stays as it is')
   tui.send('\x1b')
-  await tui.until('stays')
+  await tui.until('[x] What is AOF?')
   expect(tui.text()).toMatch(/What is AOF\? +changed/)
   expect(tui.text()).toMatch(/New\? +new/)
   tui.send('\x1b')

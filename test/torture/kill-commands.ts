@@ -1,28 +1,17 @@
-/** Kills of all commands that write, shared out among them, and what they come to. */
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+/**
+ * Kills of all commands that write, shared out among programs of their own: who waits for the moment of a kill must not be kept from
+ * looking by another's work.
+ */
+import { fork } from 'node:child_process'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { hashText, seededRandom, type Random } from '../../src/schedule/random.ts'
-import { differences, faultsIn, idsIn, phaseOf, type Phase } from './aftermath.ts'
-import { furnish, placeIn, type Place } from './place.ts'
+import type { Answer, Order } from './kill-lane.ts'
+import type { CommandToll, KillOptions } from './kill-one.ts'
 import type { Scenario } from './scenario.ts'
-import { runTo, type Ended, type Shot } from './shots.ts'
-import { tracesOf, type Traces } from './traces.ts'
 
-export type CommandToll = {
-  readonly scenario: string
-  readonly kills: number
-  readonly phases: Readonly<Record<Phase, number>>
-  /** Kills that left a file which no command takes for its own. */
-  readonly leftovers: number
-  readonly faults: readonly string[]
-}
-
-export type Options = {
-  readonly program: string
+export type Options = KillOptions & {
   readonly scenarios: readonly Scenario[]
-  readonly killsEach: number
-  readonly seed: number
   readonly lanes: number
   readonly onKill?: (killed: number) => void
 }
@@ -35,158 +24,39 @@ export type CommandTolls = {
 }
 
 /** A scenario ends with its first fault. Those that this machine cannot play are left out. */
-export async function killCommands(options: Options): Promise<CommandTolls> {
+export async function killCommands({ scenarios, lanes, onKill, ...options }: Options): Promise<CommandTolls> {
   const startedAt = performance.now()
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'viva-torture-')))
-  const waiting = options.scenarios.filter(({ isPossible }) => isPossible?.() ?? true)
-  const order = waiting.map(({ name }) => name)
+  const order = scenarios.filter(({ isPossible }) => isPossible?.() ?? true).map(({ name }) => name)
+  const waiting = [...order]
   const tolls: CommandToll[] = []
   let killed = 0
-  const lane = async (number: number): Promise<void> => {
-    const own = join(folder, String(number))
-    mkdirSync(join(own, 'place'), { recursive: true, mode: 0o700 })
-    const place = placeIn(own, options.program)
-    furnish(place)
-    place.keep('furnished')
-    for (let scenario = waiting.shift(); scenario; scenario = waiting.shift())
-      tolls.push(
-        await killOne(place, scenario, options, () => {
+  const lane = (number: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const child = fork(join(import.meta.dirname, 'kill-lane.ts'), { execArgv: [] })
+      const next = (): void => {
+        const scenario = waiting.shift()
+        if (scenario === undefined) child.disconnect()
+        else child.send({ scenario, folder: join(folder, String(number)), ...options } satisfies Order)
+      }
+      child.on('message', (answer: Answer) => {
+        if (answer.kind === 'kill') {
           killed += 1
-          options.onKill?.(killed)
-        }),
-      )
-  }
-  await Promise.all(Array.from({ length: options.lanes }, (_, index) => lane(index + 1)))
+          onKill?.(killed)
+          return
+        }
+        tolls.push(answer.toll)
+        next()
+      })
+      child.on('error', reject)
+      child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`A lane ended with ${code}`))))
+      next()
+    })
+  await Promise.all(Array.from({ length: lanes }, (_, index) => lane(index + 1)))
   if (tolls.every(({ faults }) => faults.length === 0)) rmSync(folder, { recursive: true, force: true })
   return {
     tolls: tolls.sort((a, b) => order.indexOf(a.scenario) - order.indexOf(b.scenario)),
     tookMs: Math.round(performance.now() - startedAt),
     folder,
   }
-}
-
-/** A command that ends before its kill is started anew; more often than this it cannot be hit. */
-const triesPerKill = 20
-
-async function killOne(
-  place: Place,
-  scenario: Scenario,
-  { program, killsEach, seed }: Options,
-  onKill: () => void,
-): Promise<CommandToll> {
-  const phases = { before: 0, between: 0, after: 0 }
-  let [kills, leftovers] = [0, 0]
-  const toll = (faults: readonly string[]): CommandToll => ({
-    scenario: scenario.name,
-    kills,
-    phases,
-    leftovers,
-    faults: faults.map((fault) => `${scenario.name}, seed ${seed}, kill ${kills}: ${fault}`),
-  })
-  try {
-    const trial = await prepared(place, scenario, program)
-    for (let round = 1; kills < killsEach; round += 1) {
-      if (round > killsEach * triesPerKill) return toll(['it ends before every kill'])
-      place.putBack('ready')
-      const random = seededRandom(hashText(`${seed}/${scenario.name}/${round}`))
-      const ended = await runTo(place, trial.started, shotOf(random, trial.usual))
-      if (ended.code !== null) continue
-      kills += 1
-      onKill()
-      const found = await tracesOf(place, true)
-      phases[phaseOf(trial.before, trial.whole, found)] += 1
-      if (found.leftovers.length > 0) leftovers += 1
-      const faults = faultsIn(trial.before, trial.whole, found, scenario.manner ?? 'at once')
-      if (faults.length > 0) return toll(faults)
-      const later = await again(place, scenario, trial, found)
-      if (later.length > 0) return toll(later)
-    }
-    return toll([])
-  } catch (error) {
-    return toll([error instanceof Error ? (error.stack ?? error.message) : String(error)])
-  }
-}
-
-type Trial = {
-  readonly before: Traces
-  readonly whole: Traces
-  readonly usual: Ended
-  readonly started: Parameters<typeof runTo>[1]
-}
-
-/** The place before the command, kept as `ready`, and after a run that was left alone. */
-async function prepared(place: Place, scenario: Scenario, program: string): Promise<Trial> {
-  place.putBack('furnished')
-  scenario.prepare?.(place)
-  place.keep('ready')
-  const started = {
-    program,
-    args: scenario.args(place),
-    input: scenario.input ?? '',
-    keys: scenario.keys,
-    env: scenario.env ?? {},
-  }
-  place.putBack('ready')
-  const before = await tracesOf(place, true)
-  const usual = await runTo(place, started, null)
-  if (!(scenario.codes ?? [0]).includes(usual.code ?? -1))
-    throw new Error(`viva ${started.args.join(' ')} ended with ${usual.code}: ${usual.err}`)
-  const whole = await tracesOf(place, true)
-  if (usual.changesMs.length === 0) throw new Error(`viva ${started.args.join(' ')} writes nothing`)
-  return { before, whole, usual, started }
-}
-
-/** One kill in four at any time; the others at a change or soon after, for most of the time nothing is written yet. */
-function shotOf(random: Random, { tookMs, changesMs }: Ended): Shot {
-  if (random() < 0.25) return { by: 'time', ms: random() * 1.3 * tookMs }
-  const gapMs = (tookMs - changesMs[0]!) / changesMs.length
-  const number = 1 + Math.floor(random() * changesMs.length)
-  return { by: 'change', number, ms: random() < 0.5 ? 0 : random() * gapMs }
-}
-
-/** The same command once more completes what was stopped: the place is as if nothing had happened. */
-async function again(
-  place: Place,
-  scenario: Scenario,
-  { before, whole, started }: Trial,
-  found: Traces,
-): Promise<readonly string[]> {
-  const known = idsIn(before)
-  const wasUndone = differences(known, before, found).length === 0
-  if (scenario.next) return await nextAndLook(place, scenario.next, before, whole)
-  const isCalled = wasUndone || scenario.isRepeated !== true
-  const call = isCalled ? started : { ...started, args: ['due'], input: '', keys: undefined }
-  const ended = await runTo(place, call, null)
-  const codes = [...(scenario.codes ?? [0]), ...(wasUndone ? [] : (scenario.doneCodes ?? []))]
-  if (!codes.includes(ended.code ?? -1)) return [`once more it ended with ${ended.code}: ${ended.err}`]
-  const last = await tracesOf(place, true)
-  const wrong = differences(known, whole, last).filter(
-    (line) => scenario.mayAdd?.test(line.slice(2)) !== true,
-  )
-  return [
-    ...(wrong.length > 0
-      ? [`once more it came to something else:\n  ${wrong.slice(0, 8).join('\n  ')}`]
-      : []),
-    ...last.findings
-      .filter((code) => !whole.findings.includes(code))
-      .map((code) => `then the doctor finds ${code}`),
-  ]
-}
-
-async function nextAndLook(
-  place: Place,
-  next: NonNullable<Scenario['next']>,
-  before: Traces,
-  whole: Traces,
-): Promise<readonly string[]> {
-  const faults = next(place)
-  const { findings, log } = await tracesOf(place, true)
-  const left = new Set(log)
-  return [
-    ...faults,
-    ...findings
-      .filter((code) => !whole.findings.includes(code))
-      .map((code) => `then the doctor finds ${code}`),
-    ...(before.log.every((id) => left.has(id)) ? [] : ['then events are gone from the log']),
-  ]
 }

@@ -5,8 +5,8 @@ import type { Trial, Trials } from './trial.ts'
 export type ScalingTrials = {
   /** Characters of the shorter text. */
   readonly length: number
-  /** How often each length is tried: the fastest counts. */
-  readonly rounds: number
+  /** Which probes, by their numbers: each is two trials, the short text and the long one. */
+  readonly probes: readonly number[]
   readonly isTimed: true
 }
 
@@ -160,24 +160,24 @@ export const scaled = Object.keys(targets).filter(
   (name) => !/^(?:JSON of|package|archive|journal of|setting|import as anki$)/.test(name),
 )
 
-/** In this order: target by target, payload by payload, each first short and then long, `rounds` times. */
-export function trials({ length, rounds }: ScalingTrials): Trials {
-  const names = Object.keys(payloads)
-  const targetOf = (number: number): string => {
-    const pair = Math.floor(number / (2 * rounds))
-    return `${scaled[Math.floor(pair / names.length)]!}: ${names[pair % names.length]!}`
-  }
+const names = Object.keys(payloads)
+
+export const probeCount = scaled.length * names.length
+
+/** Of a probe by its number: `target: payload`. */
+export const probeName = (probe: number): string =>
+  `${scaled[Math.floor(probe / names.length)]!}: ${names[probe % names.length]!}`
+
+export function trials({ length, probes }: ScalingTrials): Trials {
+  const targetOf = (number: number): string => probeName(probes[Math.floor(number / 2)]!)
   return {
     sources: 0,
     targetOf,
     at: (number): Trial => {
-      const pair = Math.floor(number / (2 * rounds))
-      const check = targets[scaled[Math.floor(pair / names.length)]!]!.check
-      const text = payloads[names[pair % names.length]!]!(number % 2 === 0 ? length : 2 * length)
+      const probe = probes[Math.floor(number / 2)]!
+      const { check } = targets[scaled[Math.floor(probe / names.length)]!]!
+      const text = payloads[names[probe % names.length]!]!(number % 2 === 0 ? length : 2 * length)
       return { target: targetOf(number), text, check: () => check(text) }
     },
   }
 }
-
-export const trialCount = (rounds: number): number =>
-  scaled.length * Object.keys(payloads).length * 2 * rounds

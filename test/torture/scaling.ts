@@ -2,11 +2,11 @@
  * How the time for a text grows with its length: a text twice as long may take three times as long, not four. Times too short to
  * measure prove nothing and are passed over. Knows times; what is tried is in `scaling-trials.ts`.
  */
-import { trialCount, type ScalingTrials, trials } from './scaling-trials.ts'
-import { watched } from './watch.ts'
+import { probeCount, probeName, type ScalingTrials } from './scaling-trials.ts'
+import { watched, type Watched } from './watch.ts'
 
 export type Grown = {
-  readonly target: string
+  readonly probe: number
   readonly length: number
   readonly shortMs: number
   readonly longMs: number
@@ -16,56 +16,94 @@ export type Scaling = {
   readonly probes: number
   /** Those whose time was long enough to be compared. */
   readonly measured: number
-  /** Steepest first, with those that took long at all. */
+  /** Steepest first. */
   readonly steepest: readonly Grown[]
   /** Of the process that tried them all. */
   readonly peakMb: number
   readonly faults: readonly string[]
 }
 
+export type ScalingOptions = {
+  /** Characters of the shorter text. */
+  readonly length: number
+  /** Every so many-th probe, from the first. */
+  readonly step?: number
+  readonly onTrial?: (count: number) => void
+}
+
 const mostRatio = 3
-/** Below this a pause of the machine counts for more than the text. */
-const leastMs = 60
-/** What a text of a megabyte and all that is made of it may take in memory. */
+/** Below this a collection of garbage counts for more than the text. */
+const leastMs = 40
+/** What seems steep is tried so often again; the fastest of each length counts. */
+const secondLooks = 3
+/** What a text of a few hundred thousand characters and all that is made of it may take in memory. */
 const heapMb = 768
 
-export async function scaling(length: number, onTrial?: (count: number) => void): Promise<Scaling> {
-  const rounds = 1
-  const options: ScalingTrials = { length, rounds, isTimed: true }
-  const count = trialCount(rounds)
-  const { said } = await watched({
+export async function scaling({ length, step = 1, onTrial }: ScalingOptions): Promise<Scaling> {
+  const probes = Array.from({ length: Math.ceil(probeCount / step) }, (_, index) => index * step)
+  const first = await grown(length, probes, onTrial)
+
+  let suspects = first.pairs.filter(isSteep)
+  for (let look = 0; look < secondLooks && suspects.length > 0; look += 1) {
+    const again = await grown(
+      length,
+      suspects.map(({ probe }) => probe),
+    )
+
+    suspects = suspects.map((pair, at) => faster(pair, again.pairs[at]!)).filter(isSteep)
+  }
+  const measured = first.pairs.filter(({ longMs }) => longMs >= leastMs)
+  return {
+    probes: probes.length,
+    measured: measured.length,
+    steepest: measured.toSorted((a, b) => ratio(b) - ratio(a)).slice(0, 10),
+    peakMb: first.peakMb,
+    faults: [...first.faults, ...suspects.map(told)],
+  }
+}
+
+async function grown(
+  length: number,
+  probes: readonly number[],
+  onTrial?: (count: number) => void,
+): Promise<{
+  readonly pairs: readonly Grown[]
+  readonly peakMb: number
+  readonly faults: readonly string[]
+}> {
+  const options: ScalingTrials = { length, probes, isTimed: true }
+  const { said }: Watched = await watched({
     module: new URL('./scaling-trials.ts', import.meta.url),
     options,
-    count,
+    count: 2 * probes.length,
     heapMb,
     hangMs: 2_000,
     onTrial,
   })
-  const { targetOf } = trials(options)
   const ms = new Map(said.flatMap((each) => (each.kind === 'timed' ? [[each.number, each.ms] as const] : [])))
-  const pairs = Array.from({ length: count / 2 }, (_, pair): Grown => ({
-    target: targetOf(2 * pair),
-    length,
-    shortMs: ms.get(2 * pair) ?? 0,
-    longMs: ms.get(2 * pair + 1) ?? 0,
-  }))
-  const measured = pairs.filter(({ longMs }) => longMs >= leastMs)
-  const steep = measured.filter((pair) => ratio(pair) > mostRatio)
-  const broken = said.flatMap((each) =>
-    each.kind === 'fault'
-      ? [`${targetOf(each.number)} (${each.number % 2 === 0 ? length : 2 * length}): ${each.text}`]
-      : [],
-  )
+  const nameOf = (number: number): string =>
+    `${probeName(probes[Math.floor(number / 2)]!)} (${number % 2 === 0 ? length : 2 * length})`
   return {
-    probes: pairs.length,
-    measured: measured.length,
-    steepest: measured.toSorted((a, b) => ratio(b) - ratio(a)).slice(0, 10),
+    pairs: probes.map((probe, at) => ({
+      probe,
+      length,
+      shortMs: ms.get(2 * at) ?? 0,
+      longMs: ms.get(2 * at + 1) ?? 0,
+    })),
     peakMb: Math.max(0, ...said.map((each) => (each.kind === 'end' ? each.peakKb / 1024 : 0))),
-    faults: [...broken, ...steep.map(told)],
+    faults: said.flatMap((each) => (each.kind === 'fault' ? [`${nameOf(each.number)}: ${each.text}`] : [])),
   }
 }
 
-const ratio = ({ shortMs, longMs }: Grown): number => longMs / Math.max(shortMs, 0.1)
+const ratio = ({ shortMs, longMs }: Grown): number => longMs / Math.max(shortMs, 1)
 
-export const told = (grown: Grown): string =>
-  `${grown.target}: ${grown.shortMs.toFixed(0)} ms for ${grown.length} characters, ${grown.longMs.toFixed(0)} ms for twice as many`
+const isSteep = (pair: Grown): boolean => pair.longMs >= leastMs && ratio(pair) > mostRatio
+
+const faster = (one: Grown, other: Grown): Grown => ({
+  ...one,
+  shortMs: Math.min(one.shortMs, other.shortMs),
+  longMs: Math.min(one.longMs, other.longMs),
+})
+
+export const told = (pair: Grown): string =>
+  `${probeName(pair.probe)}: ${pair.shortMs.toFixed(0)} ms for ${pair.length} characters, ${pair.longMs.toFixed(0)} ms for twice as many`

@@ -19,6 +19,8 @@ export type Scenario = {
   readonly doneCodes?: readonly number[]
   /** Called again after it was done, it would do it once more: it is called again only where nothing was done. */
   readonly isRepeated?: boolean
+  /** Rows that stand only between two of its steps. */
+  readonly passing?: RegExp
   /** Rows that it may add when it is called again after it was stopped halfway. */
   readonly mayAdd?: RegExp
   /** Instead of the same call: what a person calls next, and what must hold then. Returns faults. */

@@ -18,7 +18,7 @@ const hasTrainer = (): boolean => loadTrainer() !== null
 function makeOlder(place: Place): void {
   const db = new Database(join(place.home, 'viva.db'))
   const added = [...MIGRATIONS.at(-1)!.matchAll(/create table (\w+)/g)].map(([, name]) => name!)
-  for (const name of added.reverse()) db.exec(`drop table ${name}`)
+  for (const name of added.toReversed()) db.exec(`drop table ${name}`)
   db.pragma(`user_version = ${MIGRATIONS.length - 1}`)
   db.close()
 }

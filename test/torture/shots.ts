@@ -105,7 +105,13 @@ async function typedTo(
       watched,
       shot,
       () => isOver,
-      () => tui.signal('SIGKILL'),
+      () => {
+        try {
+          tui.signal('SIGKILL')
+        } catch {
+          // It had ended by itself a moment before.
+        }
+      },
     )
     const { exitCode, signal } = await left
     const tookMs = performance.now() - seen.startedAt
@@ -120,14 +126,16 @@ async function watch(paths: readonly string[], shot: Shot | null, isOver: () => 
   const startedAt = performance.now()
   const changesMs: number[] = []
   let last = signatureOf(paths)
-  while (!isOver()) {
+  for (let isLast = false; !isLast;) {
+    // What was written at the very end is seen too.
+    isLast = isOver()
     const now = signatureOf(paths)
     const sinceMs = performance.now() - startedAt
     if (now !== last) {
       last = now
       changesMs.push(sinceMs)
     }
-    if (shot && isTime(shot, sinceMs, changesMs)) {
+    if (!isLast && shot && isTime(shot, sinceMs, changesMs)) {
       kill()
       break
     }

@@ -1,5 +1,5 @@
 /** The tolls of commands as a table. */
-import type { CommandToll } from './kill-commands.ts'
+import type { CommandToll } from './kill-one.ts'
 
 export function tollTable(tolls: readonly CommandToll[]): readonly string[] {
   const rows = tolls.map(({ scenario, kills, phases, leftovers, faults }) => [

@@ -28,5 +28,5 @@ export type Said =
   | { readonly kind: 'timed'; readonly number: number; readonly ms: number }
   | { readonly kind: 'end'; readonly peakKb: number }
 
-/** Time that any text may take, and time for each character on top of it: generous, for a busy machine, and linear. */
+/** Time that any text may take, and time for each character on top of it: generous, and linear. */
 export const allowedMs = (characters: number): number => 300 + 0.1 * characters

@@ -40,7 +40,7 @@ export function rowNote(
   const noteType = noteTypeFor(cell(header.noteTypeAt) || header.noteType, names, fields.length, hasMarks)
   const guid = cell(header.guidAt)
   const deck = (cell(header.deckAt) || header.deck || '').split('::').filter((level) => level.trim() !== '')
-  const plan = planNoteType(noteType)
+  const plan = planNoteType(noteType, fields)
   const { code, questions, remarks } = noteCards(
     {
       guid,

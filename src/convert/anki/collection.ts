@@ -32,7 +32,7 @@ export type AnkiDeck = {
 
 /** Options of decks, as far as they tell how memories were computed. */
 export type AnkiPreset = {
-  /** 21 weights of FSRS-6; null when there are none, or of an older FSRS. */
+  /** Those of the newest FSRS that there are any of: 21, or 19 or 17 of older ones; null without. Not looked at. */
   readonly weights: readonly number[] | null
   readonly retention: number | null
   /** Milliseconds since the epoch: older answers do not count. 0 without a limit. */

@@ -19,7 +19,7 @@ import { noteCards, type NoteCards } from './note-cards.ts'
 import { noteText } from './note-text.ts'
 import { ownCards, withFollowUps } from './own-cards.ts'
 import { clockOf, homeDeck, packagedOptions, progressOf } from './progress.ts'
-import { planNoteType, type NoteTypePlan } from './template.ts'
+import { notePlans, planNoteType, type NoteTypePlan } from './template.ts'
 
 export type AnkiOptions = {
   readonly limits: ImportLimits
@@ -39,7 +39,8 @@ export function importCollection(collection: AnkiCollection, options: AnkiOption
   const rows = cardsByNote(collection.cards)
   const report = newReport()
   const media = new Set<string>()
-  const plans = new Map<number, NoteTypePlan>()
+  const planFor = notePlans()
+  const remarked = new Set<number>()
   const decks = new Map<number, DeckNotes>()
   const paths = pathsOf(collection, rows)
   const learned: Learned[] = []
@@ -53,11 +54,9 @@ export function importCollection(collection: AnkiCollection, options: AnkiOption
       report.skip(index, 'damaged', fields[0] ?? '')
       continue
     }
-    let plan = plans.get(noteType.id)
-    if (!plan) {
-      plan = planNoteType(noteType)
-      plans.set(noteType.id, plan)
-      for (const reason of noteTypeRemarks(plan)) report.skip(index, reason, noteType.name)
+    if (!remarked.has(noteType.id)) {
+      remarked.add(noteType.id)
+      for (const reason of noteTypeRemarks(planNoteType(noteType))) report.skip(index, reason, noteType.name)
     }
     const deckId = homeDeck(first)
     const levels = collection.decks.get(deckId)?.levels ?? []
@@ -67,7 +66,7 @@ export function importCollection(collection: AnkiCollection, options: AnkiOption
     const source = {
       guid: note.guid,
       noteType,
-      plan,
+      plan: planFor(noteType, fields),
       fields,
       tags,
       positions: own.map(({ position }) => position),

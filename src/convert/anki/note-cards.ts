@@ -47,7 +47,7 @@ export function noteCards(source: NoteSource, text: NoteText): NoteCards {
     case 'cloze':
       return clozeCards(source, text)
     case 'occlusion':
-      return single('anki-occlusion', source, occlusionQuestion(source, text), [...text.remarks])
+      return occlusionCards(source, text)
     case 'plain':
       return plainCards(source, text)
   }
@@ -185,7 +185,14 @@ function ungappedCards(source: NoteSource, template: TemplatePlan, text: NoteTex
   return plainCards({ ...source, plan, positions: source.positions.slice(0, 1) }, text)
 }
 
-/** The picture with its texts: what is covered in it cannot be. */
+/** The picture with its texts: what is covered in it cannot be. Without a text nothing asks. */
+function occlusionCards(source: NoteSource, text: NoteText): NoteCards {
+  const made = occlusionQuestion(source, text)
+  const cards = source.positions.slice(0, 1).map((position) => ({ card: noteId(source.guid), position }))
+  const remarks = made.question.question === '' ? (['image-occlusion'] as const) : remarksOn(made)
+  return { code: 'anki-occlusion', questions: [made], cards, remarks: [...text.remarks, ...remarks] }
+}
+
 function occlusionQuestion(source: NoteSource, text: NoteText): NoteQuestion {
   const { noteType, fields } = source
   const shown = noteType.fields.flatMap((_, field) =>
@@ -193,13 +200,13 @@ function occlusionQuestion(source: NoteSource, text: NoteText): NoteQuestion {
   )
   const texts = shown.map(text.field).filter((each) => each !== '')
   const header = texts.find((each) => !each.includes('![')) ?? ''
-  const { question, prompt } = splitFront(header, source.fallback)
+  const { question, prompt } = splitFront(header, '')
   const answer = [prompt, ...texts.filter((each) => each !== header)]
     .filter((each) => each !== '')
     .join('\n\n')
   return {
     question: {
-      question: question === '' ? source.fallback : question,
+      question,
       attributes: { ...noAttributes, id: noteId(source.guid), tags: source.tags },
       prompt: null,
       answer,
@@ -210,14 +217,4 @@ function occlusionQuestion(source: NoteSource, text: NoteText): NoteQuestion {
     prompt: null,
     answer,
   }
-}
-
-function single(
-  code: RuleCode,
-  { guid, positions }: NoteSource,
-  made: NoteQuestion,
-  remarks: readonly SkipReason[],
-): NoteCards {
-  const cards = positions.slice(0, 1).map((position) => ({ card: noteId(guid), position }))
-  return { code, questions: [made], cards, remarks: [...remarks, ...remarksOn(made)] }
 }

@@ -124,7 +124,10 @@ function wirePresets({ presets }: AnkiRows): ReadonlyMap<number, AnkiPreset> {
   return new Map(
     presets.map(({ id, config }) => {
       const wire = readWire(config)
-      return [id, presetOf(wire.floats(6), wire.number(37), wire.text(46))] as const
+      return [
+        id,
+        presetOf([wire.floats(6), wire.floats(5), wire.floats(3)], wire.number(37), wire.text(46)),
+      ] as const
     }),
   )
 }
@@ -132,7 +135,9 @@ function wirePresets({ presets }: AnkiRows): ReadonlyMap<number, AnkiPreset> {
 function jsonPresets(text: string): ReadonlyMap<number, AnkiPreset> {
   return new Map(
     [...readJson(text).values()].filter(isMap).map((preset) => {
-      const weights = aList(preset.get('fsrsParams6')).map((weight) => aNumber(weight) ?? Number.NaN)
+      const weights = ['fsrsParams6', 'fsrsParams5', 'fsrsWeights'].map((key) =>
+        aList(preset.get(key)).map((weight) => aNumber(weight) ?? Number.NaN),
+      )
       const before = aText(preset.get('ignoreRevlogsBeforeDate'))
       const made = presetOf(weights, aNumber(preset.get('desiredRetention')), before)
       return [aNumber(preset.get('id')) ?? 0, made] as const
@@ -140,19 +145,18 @@ function jsonPresets(text: string): ReadonlyMap<number, AnkiPreset> {
   )
 }
 
-const weightCount = 21
-
+/** `weights` are those of FSRS-6, 5 and 4: Anki uses the newest. */
 function presetOf(
-  weights: readonly number[],
+  weights: readonly (readonly number[])[],
   retention: number | undefined,
   ignoreBefore: string | undefined,
 ): AnkiPreset {
-  const hasWeights = weights.length === weightCount && weights.every((weight) => Number.isFinite(weight))
+  const newest = weights.find((each) => each.length > 0)
   const isUsual = retention !== undefined && retention >= 0.7 && retention <= 0.99
   const day = /^\d{4}-\d\d-\d\d$/.test(ignoreBefore ?? '') ? Date.parse(`${ignoreBefore}T00:00:00Z`) : 0
   return {
     // Stored as floats of four bytes: what they were typed as is shorter.
-    weights: hasWeights ? weights.map((weight) => Number(weight.toPrecision(7))) : null,
+    weights: newest?.map((weight) => Number(weight.toPrecision(7))) ?? null,
     retention: isUsual ? Number(retention.toFixed(4)) : null,
     ignoreBeforeMs: Number.isFinite(day) ? day : 0,
   }

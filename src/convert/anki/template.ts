@@ -7,6 +7,9 @@
  */
 import type { AnkiNoteType, AnkiTemplate } from '../../model/anki.ts'
 
+/** True for a field, by its place in the note, that is not empty. */
+type IsFilled = (field: number) => boolean
+
 /** A field by its place in the note. `isCode`: the template stands it in preformatted text. */
 export type Shown = { readonly field: number; readonly isCode: boolean }
 
@@ -32,8 +35,13 @@ export type NoteTypePlan = {
   readonly hasScript: boolean
 }
 
-export function planNoteType(noteType: AnkiNoteType): NoteTypePlan {
-  const templates = noteType.templates.map((template) => planTemplate(noteType, template))
+/**
+ * Sections of a template stand only where a field is filled, or where it is not: with `fields` the plan is for the note that has
+ * them, without for one that has every field filled.
+ */
+export function planNoteType(noteType: AnkiNoteType, fields: readonly string[] | null = null): NoteTypePlan {
+  const isFilled: IsFilled = (field) => fields === null || !isEmptyField(fields[field] ?? '')
+  const templates = noteType.templates.map((template) => planTemplate(noteType, template, isFilled))
   const isOcclusion = noteType.templates.some(({ front }) => /image-occlusion|imageOcclusion/.test(front))
   const hasScript = !isOcclusion && templates.some((template) => template.hasScript)
   const [first] = templates
@@ -44,10 +52,41 @@ export function planNoteType(noteType: AnkiNoteType): NoteTypePlan {
   return { kind, templates, reversals: new Set(reversals), hasScript }
 }
 
-function planTemplate(noteType: AnkiNoteType, template: AnkiTemplate): TemplatePlan {
+/** The plans of notes: one for all notes of a type whose sections show the same. */
+export function notePlans(): (noteType: AnkiNoteType, fields: readonly string[]) => NoteTypePlan {
+  const known = new Map<
+    AnkiNoteType,
+    { readonly asked: readonly number[]; readonly plans: Map<string, NoteTypePlan> }
+  >()
+  return (noteType, fields) => {
+    const type = known.get(noteType) ?? { asked: sectionFields(noteType), plans: new Map() }
+    known.set(noteType, type)
+    const key = type.asked.map((field) => (isEmptyField(fields[field] ?? '') ? '-' : '+')).join('')
+    const plan = type.plans.get(key) ?? planNoteType(noteType, fields)
+    type.plans.set(key, plan)
+    return plan
+  }
+}
+
+/** What an editor leaves in a field that somebody emptied is as good as nothing. */
+const isEmptyField = (html: string): boolean => /^(?:\s|<\/?(?:br|div) ?\/?>)*$/i.test(html)
+
+/** The fields that sections ask for. */
+function sectionFields({ fields, templates }: AnkiNoteType): readonly number[] {
+  const asked = new Set(
+    templates.flatMap(({ front, back }) =>
+      [...`${front}${back}`.matchAll(/\{\{\s*[#^]([^{}]+)\}\}/g)].map(([, name = '']) =>
+        name.trim().toLowerCase(),
+      ),
+    ),
+  )
+  return fields.flatMap(({ name }, index) => (asked.has(name.toLowerCase()) ? [index] : []))
+}
+
+function planTemplate(noteType: AnkiNoteType, template: AnkiTemplate, isFilled: IsFilled): TemplatePlan {
   const places = new Map(noteType.fields.map(({ name }, index) => [name.toLowerCase(), index]))
-  const front = referencesIn(template.front, places)
-  const back = referencesIn(template.back, places)
+  const front = referencesIn(template.front, places, isFilled)
+  const back = referencesIn(template.back, places, isFilled)
   const isGap = ({ filters }: Reference): boolean => filters.includes('cloze')
   const isTyped = ({ filters }: Reference): boolean => filters.includes('type')
   const isHint = ({ filters }: Reference): boolean => filters.includes('hint')
@@ -71,15 +110,31 @@ type Reference = Shown & { readonly filters: readonly string[] }
 /** Names that Anki fills in itself. */
 const special = new Set(['frontside', 'tags', 'type', 'deck', 'subdeck', 'card', 'cardflag'])
 
-function referencesIn(source: string, places: ReadonlyMap<string, number>): readonly Reference[] {
+function referencesIn(
+  source: string,
+  places: ReadonlyMap<string, number>,
+  isFilled: IsFilled,
+): readonly Reference[] {
   const references: Reference[] = []
+  /** Of the sections that are open: false for one that shows nothing. */
+  const open: boolean[] = []
+  let hidden = 0
   // Comments and scripts show nothing.
   const text = source.replace(/<!--[^]*?-->|<(script|style)\b[^]*?<\/\1\s*>/gi, '')
   let preformatted = 0
   for (const match of text.matchAll(/\{\{([^{}]+)\}\}|<(\/?)pre\b/gi)) {
     const inner = match[1]
     if (inner === undefined) preformatted = Math.max(0, preformatted + (match[2] === '/' ? -1 : 1))
-    else if (!/^\s*[#^/!=]/.test(inner)) {
+    else if (/^\s*[#^]/.test(inner)) {
+      const [sign, name] = [inner.trim()[0], inner.trim().slice(1).trim().toLowerCase()]
+      const field = places.get(name)
+      // What is no field, such as the tags, is taken to be there.
+      const isShown = (field === undefined || isFilled(field)) === (sign === '#')
+      open.push(isShown)
+      if (!isShown) hidden++
+    } else if (/^\s*\//.test(inner)) {
+      if (open.pop() === false) hidden--
+    } else if (hidden === 0 && !/^\s*[!=]/.test(inner)) {
       const parts = inner.split(':').map((part) => part.trim().toLowerCase())
       const name = parts.at(-1) ?? ''
       const field = places.get(name)

@@ -60,7 +60,7 @@ export function originFields(
   if (questionsDigest(questions) === origin.digest)
     return { fields: origin.fields, tags, isEdited: !isSameTags }
   const fields = [...origin.fields]
-  const plan = planNoteType(origin.noteType)
+  const plan = planNoteType(origin.noteType, origin.fields)
   const text = noteText(origin.fields, {
     limits: defaultImportLimits,
     mediaFolder: anyFolder,

@@ -10,9 +10,9 @@ import { levelLine, levelOf } from './levels.ts'
 import { readMdanki } from './mdanki.ts'
 import { safeText } from './safe.ts'
 import { splitAnswer } from './split-answer.ts'
-import { isReadable, stateOf, type AnswerState } from './state.ts'
+import { isFiling, isReadable, stateOf, type AnswerState } from './state.ts'
 import { textOf, unitsOf, type Unit } from './units.ts'
-import { mayHoldAnswer } from './wording.ts'
+import { asksAboutCode, mayHoldAnswer, speaksOfGivenCode } from './wording.ts'
 
 export type Body = {
   readonly prompt: string | null
@@ -26,14 +26,16 @@ export type Body = {
 
 export function readBody(written: string, title: string, custom: Custom): Body {
   const { source, tags: linked } = readMdanki(written)
-  if (isPlain(source, custom)) return { ...plainBody(source), tags: linked }
+  if (isPlain(source, title, custom)) return { ...plainBody(source), tags: linked }
   const said = withoutLevelLine(unitsOf(source))
   const { prompt: asked, answer: told } = splitAnswer(said.rest, title, custom)
   const labels = withoutLabels(told)
   const { tags, rest: answerUnits } = labels
   const level = labels.level ?? said.level
   const choice = choiceOf(asked, answerUnits, custom)
-  const promptUnits = choice?.prompt ?? asked
+  const promptUnits = (choice?.prompt ?? asked).filter(
+    ({ kind, source: text }) => kind !== 'paragraph' || !isFiling(text),
+  )
   const prompt = safeText(textOf(promptUnits))
   const answer = safeText(unwrapped(textOf(withKeyPoints(choice?.answer ?? answerUnits))))
   const text = withPoints(answer.text)
@@ -49,14 +51,13 @@ export function readBody(written: string, title: string, custom: Custom): Body {
   }
 }
 
-/** True for a body without anything that could be more than an answer: no label, box, heading, tag or code. */
-function isPlain(source: string, custom: Custom): boolean {
-  return (
-    !custom.hasBoxes &&
-    !/^\s*(?:#{1,6}\s|`|~~~)/m.test(source) &&
-    !mayHoldAnswer(source) &&
-    levelLine(source.slice(0, 200).split('\n', 1)[0] ?? '') === null
-  )
+/** True for a body without anything that could be more than an answer: no label, box, heading or tag, and no code that is asked about. */
+function isPlain(source: string, title: string, custom: Custom): boolean {
+  if (custom.hasBoxes || /^[ \t]*#{1,6}\s/m.test(source) || mayHoldAnswer(source)) return false
+  if (levelLine(source.slice(0, 200).split('\n', 1)[0] ?? '') !== null) return false
+  if (!/^[ \t]*(?:`|~~~)/m.test(source)) return true
+  const isAboutCode = custom.isUnanswered || asksAboutCode(title) || speaksOfGivenCode(title)
+  return !isAboutCode && !/^\s*(?:`[^`]|(?:`{3,}|~{3,})(?:markdown|md)\b)/i.test(source)
 }
 
 /** `**Difficulty:** Medium` at the beginning. */

@@ -45,20 +45,39 @@ export function buildDeck(
   const skipped: Skipped[] = []
   const sections: Section[] = []
   let drafts = 0
+  const replaced = new Set<Question>()
+  const draftAt = new Map<Question, { readonly card: number; readonly skipped: number }>()
   for (const passage of passages) {
     const questions: Question[] = []
     for (const found of passage.questions) {
       const body = found.cloze ? clozeBody(found.cloze.marked) : read(found)
-      const { made, copy } = compared(seen, questionOf(found, body), passage.title)
+      const { made, copy, contradicts, replaces } = compared(
+        seen,
+        questionOf(found, body),
+        passage.title,
+        found,
+      )
       const { question, state, isDraft } = made
       const reason = copy ?? (state === 'answered' ? null : state)
-      if (reason !== null) skipped.push({ line: found.line, reason, text: question.question })
+      if (reason !== null)
+        skipped.push({
+          line: found.line,
+          reason,
+          text: question.question,
+          ...(contradicts === undefined ? {} : { contradicts }),
+        })
       if (copy === 'duplicate') continue
+      if (replaces) {
+        replaced.add(replaces)
+        drafts--
+      }
       if (isDraft) drafts++
       const id = found.id ? freeId(found.id, ids) : null
       questions.push(id === null ? question : { ...question, attributes: { ...question.attributes, id } })
       if (id !== null && !isDraft)
         progress.push(...(found.learned ?? []).map((learned) => learnedBy(id, learned)))
+      if (isDraft)
+        draftAt.set(question, { card: cards.length, skipped: reason === null ? -1 : skipped.length - 1 })
       cards.push(cardOf(found, question, front, body))
       for (const child of found.followUps) {
         drafts++
@@ -88,7 +107,24 @@ export function buildDeck(
     tags: front.tags,
     level: front.level,
   }
-  return { deck: { head, sections: titled(sections) }, cards, drafts, skipped, progress }
+  const gone = new Set([...replaced].flatMap((question) => draftAt.get(question)?.card ?? []))
+  const copies = new Set([...replaced].flatMap((question) => draftAt.get(question)?.skipped ?? []))
+  return {
+    deck: { head, sections: titled(withoutQuestions(sections, replaced)) },
+    cards: cards.filter((_, index) => !gone.has(index)),
+    drafts,
+    skipped: skipped.map((each, index) =>
+      copies.has(index) ? { ...each, reason: 'duplicate' as const } : each,
+    ),
+    progress,
+  }
+}
+
+function withoutQuestions(sections: readonly Section[], out: ReadonlySet<Question>): readonly Section[] {
+  if (out.size === 0) return sections
+  return sections
+    .map((section) => ({ ...section, questions: section.questions.filter((question) => !out.has(question)) }))
+    .filter(({ questions }) => questions.length > 0)
 }
 
 /** An id that no other question of the source has; `-2` is what a deck takes, and what the next import makes of it again. */
@@ -103,32 +139,68 @@ function learnedBy(id: string, { gap, ...learned }: Learned): CardProgress {
   return { ...learned, card: gap === null ? id : `${id}/c${gap}` }
 }
 
-/** What was asked before, with its answer and section. */
-type Seen = Map<string, { readonly answer: string; readonly section: string | null }>
+/** What was asked before: the first of its wording, and the answers that it has by now. */
+type Seen = Map<string, Asked>
+
+type Asked = {
+  readonly question: Question
+  readonly isDraft: boolean
+  readonly section: string | null
+  readonly line: number
+  readonly answers: Set<string>
+}
+
+type Compared = {
+  readonly made: Made
+  readonly copy: 'duplicate' | 'contradiction' | null
+  /** The line of the question that has another answer. */
+  readonly contradicts?: number
+  /** The same question, which had no answer where it stood first. */
+  readonly replaces?: Question
+}
 
 /**
  * A question beside the one that asks the same: a copy is dropped; `How is it solved?` under two headings asks two things, and
- * the later one says where it stands; two answers in one place contradict each other, which only a person can settle.
+ * the later one says where it stands; one that is answered later is that one. Two answers in one place contradict each other,
+ * which only a person can settle: both are kept, told apart by a number where they have no identity of their own.
  */
-function compared(
-  seen: Seen,
-  made: Made,
-  section: string | null,
-): { readonly made: Made; readonly copy: 'duplicate' | 'contradiction' | null } {
+function compared(seen: Seen, made: Made, section: string | null, found: Found): Compared {
   const key = keyOf(made.question)
   const before = seen.get(key)
-  const { answer, question } = made.question
+  const { question } = made
+  const sense = senseOf(question.answer)
+  const asked = {
+    question,
+    isDraft: made.isDraft && !found.id,
+    section,
+    line: found.line,
+    answers: new Set([sense]),
+  }
   if (before === undefined) {
-    seen.set(key, { answer, section })
+    seen.set(key, asked)
     return { made, copy: null }
   }
-  if (made.isDraft || before.answer === answer || senseOf(before.answer) === senseOf(answer))
-    return { made, copy: 'duplicate' }
-  if (section === null || before.section === section)
-    return { made, copy: before.answer === '' ? null : 'contradiction' }
-  const placed = { ...made, question: { ...made.question, question: `${section}: ${question}` } }
-  return compared(seen, placed, null)
+  if (made.isDraft || before.answers.has(sense)) return { made, copy: 'duplicate' }
+  if (section !== null && before.section !== section)
+    return compared(seen, reworded(made, `${section}: ${question.question}`), null, found)
+  if (before.isDraft && before.question.followUps.length === 0 && !found.id) {
+    seen.set(key, asked)
+    return { made, copy: null, replaces: before.question }
+  }
+  before.answers.add(sense)
+  const told = { copy: 'contradiction', contradicts: before.line } as const
+  if (found.id) return { made, ...told }
+  let count = before.answers.size
+  let other = reworded(made, `${question.question} (${count})`)
+  while (seen.has(keyOf(other.question))) other = reworded(made, `${question.question} (${++count})`)
+  seen.set(keyOf(other.question), { ...asked, question: other.question })
+  return { made: other, ...told }
 }
+
+const reworded = (made: Made, question: string): Made => ({
+  ...made,
+  question: { ...made.question, question },
+})
 
 type Made = { readonly question: Question; readonly state: Body['state']; readonly isDraft: boolean }
 

@@ -10,7 +10,6 @@ import { readLabelled, readBarred } from './labels.ts'
 import { readAsking, readTerms, readTopics } from './last-resort.ts'
 import type { PlainNotes } from './plain.ts'
 import type { Unit } from './units.ts'
-import { answerLabel } from './wording.ts'
 
 /** Null where marks explain the text better. `plain` are the plain notes that beat them, if they do. */
 export function readByLines(
@@ -23,7 +22,7 @@ export function readByLines(
   const [only] = claims
   const isNamed = claims.length === 1 && only?.marker.shape.code === 'heading' && only.marker.look < 0.8
   const found = plain ? countOf(plain.passages) : isNamed ? 0 : claims.length
-  if (found < labelsIn(units)) {
+  if (found < labelsIn(text)) {
     const labelled = readLabelled(text)
     if (countOf(labelled) > found) return made(labelled, 'line', true)
   }
@@ -42,18 +41,11 @@ export function readByLines(
 const countOf = (passages: Passages): number =>
   passages.reduce((sum, { questions }) => sum + questions.length, 0)
 
-/** Lines that may be labels of answers. */
-function labelsIn(units: readonly Unit[]): number {
-  let count = 0
-  for (const { kind, source, text } of units) {
-    if (kind === 'paragraph')
-      count += source
-        .split('\n')
-        .filter((line) => line.length < 2000 && answerLabel(line.slice(0, 200)) !== null).length
-    else if (kind === 'item') count += answerLabel(text.slice(0, 200)) === null ? 0 : 1
-  }
-  return count
-}
+/** Lines that may be labels of answers: a rough count, because most texts have none. */
+const labelsIn = (text: string): number => text.match(roughLabel)?.length ?? 0
+
+const roughLabel =
+  /^[\s>*_+-]{0,8}(?:(?:correct |sample |short )?(?:answer|solution)s?|ans|r[eé]ponse|respuesta|resposta|antwort|lösung|ответ|решение|відповідь|(?:参考|正确|標準|标准)?答(?:案|え)?|解答|回答|정답|답변?)[\s*_]{0,4}(?:[:：.]|[-–—=])/gim
 
 function made(passages: Passages, code: RuleCode, isConfident: boolean): WholeFile {
   const count = countOf(passages)

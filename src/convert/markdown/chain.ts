@@ -19,7 +19,7 @@ const fewest = 4
 /** The claims themselves where no other level goes on with their numbers. */
 export function withOtherLevels(evidence: Evidence, claims: readonly Claim[]): readonly Claim[] {
   const headings = claims.map(({ marker }) => marker).filter(({ shape }) => shape.code === 'heading')
-  if (headings.length < fewest - 1 || headings.length < claims.length * 0.9) return claims
+  if (headings.length < 2 || headings.length < claims.length * 0.9) return claims
   const all = evidence.markers.filter(
     ({ shape, title }) => shape.code === 'heading' && title.isNumbered && !title.isBareNumber,
   )

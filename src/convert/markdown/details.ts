@@ -66,12 +66,15 @@ export function splitDetails(
 export function withClosedDetails(source: string): string {
   if (!/<details/i.test(source)) return source
   const lines = source.split('\n')
+  const margins = new Set([...source.matchAll(/^([ \t]+)<details\b/gim)].map(([, margin]) => margin))
   for (const [index, line] of lines.entries()) {
     const at = line.toLowerCase().indexOf('</details>')
     if (at <= 0) continue
     const before = line.slice(0, at).replace(/(?:<\/?(?:b|p|br|strong|i|em|span|div)\s*\/?>\s*)+$/i, '')
-    if (before.trim() === '') lines[index] = line.slice(at)
-    else if (line.length === at + 10 && lines[index + 1]?.trim() === '' && !/<details/i.test(before)) {
+    if (before.trim() === '') {
+      // In a list a closing tag stands where its opening one does.
+      if (!margins.has(line.slice(0, at))) lines[index] = line.slice(at)
+    } else if (line.length === at + 10 && lines[index + 1]?.trim() === '' && !/<details/i.test(before)) {
       lines[index] = before.trimEnd()
       lines[index + 1] = line.slice(at)
     }

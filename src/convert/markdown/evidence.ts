@@ -29,6 +29,8 @@ export type Evidence = {
   /** For each unit the heading that it stands under; -1 at the top. */
   readonly parent: readonly number[]
   readonly markerAt: ReadonlyMap<number, Marker>
+  /** The only heading of level 1, where it stands before all others: the name of the text, even if it asks; else -1. */
+  readonly title: number
 }
 
 export function gather(units: readonly Unit[], markers: readonly Marker[]): Evidence {
@@ -49,7 +51,10 @@ export function gather(units: readonly Unit[], markers: readonly Marker[]): Evid
   }
   markerFrom.push(markers.length)
   const markerAt = new Map(markers.map((marker) => [marker.at, marker]))
-  return { units, markers, weightBefore, markerFrom, parent, markerAt }
+  const first = units.findIndex(({ kind }) => kind === 'heading')
+  const highest = units.filter(({ kind, level }) => kind === 'heading' && level === 1)
+  const title = highest.length === 1 && highest[0] === units[first] ? first : -1
+  return { units, markers, weightBefore, markerFrom, parent, markerAt, title }
 }
 
 export function shapesIn(evidence: Evidence, from: number, to: number): readonly Shape[] {

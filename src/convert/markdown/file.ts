@@ -114,6 +114,8 @@ function titled(units: readonly Unit[], front: FrontMatter, fileName: string | n
   const weight = units.reduce((sum, unit) => sum + unit.weight, 0)
   const asking = headings.slice(1).filter(({ text }) => questionLook(text) >= 0.8)
   if (weight === 0 || asking.length > 1) return null
+  const asked = units.filter((unit) => unit.kind !== 'heading' && isQuestionLine(unit)).length
+  if (asked >= 3) return null
   const isAlone = first !== undefined && headings.slice(1).every(({ level }) => level > first.level)
   const next = units.slice(at + 1).find(({ kind }) => kind === 'heading')
   const isAnswered = next !== undefined && answerLabel(next.text) !== null
@@ -133,6 +135,13 @@ function titled(units: readonly Unit[], front: FrontMatter, fileName: string | n
   return isAsking && !hasQuestions && headings.length <= 1
     ? single(plainFound(1, name, textOf(units)), false)
     : null
+}
+
+/** A line of its own that is counted or bold, and asks. */
+function isQuestionLine({ kind, source, text }: Unit): boolean {
+  if (kind !== 'paragraph' && kind !== 'item') return false
+  const line = kind === 'item' ? text : (source.split('\n', 1)[0] ?? '')
+  return /^\s*(?:\*\*|__|\(?\d{1,3}[.)、])/.test(line) && questionLook(readTitle(line).text) === 1
 }
 
 function single(found: Found, isConfident: boolean): WholeFile {

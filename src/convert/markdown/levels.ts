@@ -21,6 +21,7 @@ const senior =
 
 /** `What is a lock? (Easy)`, `【困难】什么是锁`, `What is a lock? - Hard`: the level, and the title without it. */
 export function withoutLevel(title: string): { readonly text: string; readonly level: Level | null } {
+  if (!mayHold.test(title)) return { text: title, level: null }
   for (const pattern of around) {
     const match = pattern.exec(title)
     const level = match ? levelOf(wordIn(match[1] as string)) : null
@@ -29,6 +30,10 @@ export function withoutLevel(title: string): { readonly text: string; readonly l
   }
   return { text: title, level: null }
 }
+
+/** Quicker than looking at all places where a word may stand. */
+const mayHold =
+  /easy|hard|med|begin|basic|inter|adv|senior|junior|mid|exper|simple|diff|tough|novice|entry|fresh|start|pro\b|moderate|level|f[aá]cil|b[aá]sic|princip|avan|d[eé]but|einf|leicht|anf|mittel|schw|fort|moyen|легк|лёгк|нач|джун|сред|мидл|слож|прод|сень|уров|[简簡困难難易中初高基入进進资資专상중하쉬어보초고普🟢🟡🟠🔴👶🚀]/iu
 
 const around = [
   /^[[【(（]\s*([^\])】）]{1,24})\s*[\]】)）]\s*[:：-]?\s*/u,

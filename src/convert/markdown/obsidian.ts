@@ -27,7 +27,7 @@ type Note = {
 
 export function readObsidian(text: string, zone?: Zone): Passages {
   const isTagged = /(?<!\S)#flashcards\b|<!--SR:/i.test(text)
-  if (!isTagged && !/::|^\?\??\s*$/m.test(text)) return []
+  if (!isTagged && !/::|^\?\??[ \t]*$/m.test(text)) return []
   const { heading, add, passages } = passageWriter<Note>()
   let tags: readonly string[] = []
   let count = 0

@@ -212,7 +212,7 @@ function isInsideQuestion(evidence: Evidence, marker: Marker): boolean {
   const { parent, markerAt, units } = evidence
   for (let at = parent[marker.at] ?? -1; at >= 0; at = parent[at] ?? -1) {
     const outer = markerAt.get(at)
-    if (!outer) continue
+    if (!outer || at === evidence.title) continue
     const asks =
       outer.look === 1 ||
       outer.title.marks.some((mark) => /[★☆]/.test(mark)) ||

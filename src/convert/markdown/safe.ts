@@ -22,8 +22,11 @@ export function safeText(source: string): SafeText {
   // What is taken out may have hidden something: again, until nothing changes.
   for (let pass = 0; pass < mostPasses; pass++) {
     const before = text
-    text = tamed(text.split('\n'), hints)
-    if (text === before) break
+    const { text: after, isSimple } = tamed(text.split('\n'), hints)
+    text = after
+    if (text !== before) continue
+    if (isSimple) return { text: escapeCloze(text), hints }
+    break
   }
   text = escapeCloze(text)
   return { text: text === '' || isHeld(text) ? text : fenced(text), hints }
@@ -47,7 +50,7 @@ function fenced(text: string): string {
 }
 
 /** One pass over a text. Hints that are taken out are added to `hints`. */
-function tamed(lines: string[], hints: string[]): string {
+function tamed(lines: string[], hints: string[]): { readonly text: string; readonly isSimple: boolean } {
   const outline = parseBlocks(lines.join('\n'))
   const headings = outline.blocks.filter(({ kind }) => kind === 'heading')
   const shift = Math.max(0, 3 - Math.min(7, ...headings.map(({ level }) => level)))
@@ -69,8 +72,15 @@ function tamed(lines: string[], hints: string[]): string {
     else lines.push(closer)
   }
   const parts = new Set(headings.filter(({ level }) => level + shift === 3).map(({ start }) => start))
-  return trimmed(apart(lines, parts))
+  const isSimple = outline.unclosed.length === 0 && outline.blocks.every(isHarmless)
+  return { text: trimmed(apart(lines, parts)), isSimple }
 }
+
+/** Prose, code between fences and lists without boxes: a deck holds them as they are. */
+const isHarmless = (block: Block): boolean =>
+  block.kind === 'paragraph' ||
+  block.kind === 'code' ||
+  (block.kind === 'list' && listRole(block) === 'plain')
 
 /** Lines that could be more than prose: without any of them nothing needs a change. */
 const special = /^ {0,3}(?:#|>|<|`{3}|~{3}|-[ \t]*-)|\[[ xX!]\]|<details/i

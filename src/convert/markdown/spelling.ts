@@ -14,7 +14,7 @@ const tagged = /^\s*<h([1-6])\b[^>]*>(.*?)<\/h\1>(?:\s*<\/?(?:br|hr|p|div|a|cent
 export function withPlainHeadings(source: string): string {
   const text = withSections(source)
   const hasTight = /^ {0,3}#{2,6}[^#\s]/m.test(text)
-  const hasTagged = /^\s*<h[1-6]\b/im.test(text)
+  const hasTagged = /^[ \t]*<h[1-6]\b/im.test(text)
   if (!hasTight && !hasTagged) return text
   const isCode = new Set<number>()
   for (const { start, end } of parseBlocks(text).code)

@@ -55,7 +55,8 @@ function withLongLabel(units: readonly Unit[]): readonly Unit[] {
 function labelOf(unit: Unit): { readonly rest: string } | null {
   if (unit.kind === 'heading') return answerLabel(unit.text)
   if (unit.kind === 'details') return unit.text === '' ? { rest: '' } : answerLabel(unit.text)
-  if (unit.kind !== 'paragraph') return null
+  if (unit.kind === 'item' && !unit.text.includes(':') && !unit.text.includes('：')) return null
+  if (unit.kind !== 'paragraph' && unit.kind !== 'item') return null
   return answerLabel(unit.text.length < 200 ? unit.text : unit.text.slice(0, 200))
 }
 
@@ -72,16 +73,26 @@ function isAsked(before: readonly Unit[], label: Unit, custom: Custom): boolean 
 /** The label with what it says, as a bold line; nothing when it only says that here is the answer. */
 function labelled(units: readonly Unit[], before: readonly Unit[]): readonly Unit[] {
   const hasLetters = lettersIn(before) !== null
+  // `A projection` begins with no letter of an option.
+  const areLetters = (rest: string): boolean =>
+    lettersOfAnswer(rest).length > 0 && (hasLetters || /^\W*[A-H](?:\W*[A-H])*\W*$/.test(rest))
   return units.flatMap((unit, index) => {
     const label = index <= 1 ? labelOf(unit) : null
     if (label === null || unit.kind === 'details') return [unit]
     if (unit.kind === 'heading')
       return label.rest === ''
         ? []
-        : [{ ...unit, kind: 'paragraph' as const, source: `**${unit.text.trim()}**` }]
-    if (hasLetters && lettersOfAnswer(label.rest).length > 0) return [unit]
-    const source = [label.rest, ...unit.source.split('\n').slice(1)].join('\n').trim()
+        : [
+            {
+              ...unit,
+              kind: 'paragraph' as const,
+              source: areLetters(label.rest) ? `**${unit.text.trim()}**` : label.rest,
+            },
+          ]
+    if (areLetters(label.rest)) return [unit]
+    const more = unit.kind === 'item' ? unit.inner.split('\n') : unit.source.split('\n').slice(1)
+    const source = [label.rest, ...more].join('\n').trim()
     const isSound = (source.match(/\*\*/g) ?? []).length % 2 === 0
-    return source === '' ? [] : [isSound ? { ...unit, source } : unit]
+    return source === '' ? [] : [isSound ? { ...unit, kind: 'paragraph' as const, source } : unit]
   })
 }

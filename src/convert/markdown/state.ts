@@ -32,6 +32,10 @@ export function stateOf(text: string): AnswerState {
 
 /** `公司：…`, `Category: …`: where a question is filed or was asked. */
 const filed =
-  /^[\s>*_-]*(?:公司|分类|标签|来源|出处|频率|企业|考点|companies|company|category|categories|tags?|topics?|source|frequency|asked (?:in|by|at))[*_]*\s*[:：][*_]*\s*\S.{0,60}$/iu
+  /^[\s>*_-]*(?:公司|分类|标签|来源|出处|频率|企业|考点|出題頻度|重要度|頻出度|companies|company|category|categories|tags?|topics?|source|frequency|asked (?:in|by|at))[*_]*\s*[:：][*_]*\s*\S.{0,60}$/iu
 
 const isFiled = (text: string): boolean => text.split('\n').some((line) => filed.test(line))
+
+/** True for lines that only file a question. */
+export const isFiling = (text: string): boolean =>
+  text.split('\n').every((line) => line.trim() === '' || filed.test(line))

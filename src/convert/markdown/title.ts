@@ -30,7 +30,7 @@ const tailMarks =
 
 /** Reads a title. Numbers as in `1.`, `01、`, `(3)`, `Q12.`, `Question 17a.`, `题目005：`, `7 ` and `Q:`. */
 export function readTitle(source: string): Title {
-  let text = withoutMarkup(source)
+  let text = withoutMarkup(source.replace(boldLabel, '$2 '))
   const marks: string[] = []
   const lead = /^(?:[★☆]{2,5}|(?:\p{Extended_Pictographic}(?:\u200d|\ufe0f)*\s*)+)\s*/u.exec(text)
   if (lead && !/^[©®™\d#]/u.test(lead[0])) {
@@ -41,7 +41,7 @@ export function readTitle(source: string): Title {
   if (place && place[0].length < text.length) text = text.slice(place[0].length)
   const number = place ? null : numbering.exec(text)
   const isNumbered = number !== null && number[0].length < text.length
-  if (isNumbered) text = withoutMarkup(text.slice(number[0].length))
+  if (isNumbered) text = withoutMarkup(text.slice(number[0].length).replace(boldLabel, ''))
   const isBareNumber = bareNumber.test(text)
   const tail = tailMarks.exec(text)
   if (tail && !/[©®™]/u.test(tail[0])) {
@@ -56,13 +56,15 @@ export function readTitle(source: string): Title {
     /^\[((?:[^[\]\\]|\\.|\[[^\]]*\])+)\]\(([^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)$/.exec(
       text.trim(),
     )
-  if (linked) text = linked[1] as string
-  const digits = number?.[1]
+  const inner = linked && !isNumbered ? numbering.exec(linked[1] as string) : null
+  const isInside = inner !== null && inner[0].length < (linked?.[1] ?? '').length
+  if (linked) text = isInside ? (linked[1] as string).slice(inner[0].length) : (linked[1] as string)
+  const digits = isInside ? inner[1] : number?.[1]
   return {
     text: text.replace(/\s+/g, ' ').trim(),
-    isNumbered: isNumbered || isBareNumber,
+    isNumbered: isNumbered || isInside || isBareNumber,
     isBareNumber,
-    number: isNumbered && digits ? Number(digits) : null,
+    number: (isNumbered || isInside) && digits ? Number(digits) : null,
     marks,
     level: worded.level ?? markedLevel(marks),
     whole: worded.level === null ? null : whole,
@@ -75,6 +77,10 @@ const numbering =
 
 const bareNumber =
   /^(?:Q(?:uestion|uiz)?|Problem|Exercise|Вопрос|Питання|Pregunta|Frage|題目|题目|问题|第|問題|문제)\s*#?\s*\d{1,4}\s*(?:题|題|問)?\s*[.:：]?$/iu
+
+/** `**Question:** What ...`, `**Q1.** What ...`. */
+const boldLabel =
+  /^\s*(\*\*|__)\s*((?:Q|Question|Pregunta|Pergunta|Frage|Вопрос|Питання|问题|问|題目|题目|質問|질문)\s*\d{0,3}\s*[:：.)]?)\s*\1\s*[:：]?\s*(?=\S)/iu
 
 /** `2.1、`, `1.3 `, `三、`, `（一）`: places in an outline. */
 const sectionNumber =
@@ -108,7 +114,7 @@ function withoutMarkup(source: string): string {
       /<(a|span|font|b|strong|em|i|sup|sub|u|h[1-6]|p|div|summary)\b[^>]*>|<\/(?:a|span|font|b|strong|em|i|sup|sub|u|h[1-6]|p|div|summary)>|<br\s*\/?>/gi,
       '',
     )
-    .replace(/\s*\{#[\w-]+\}\s*$/, '')
+    .replace(/\{#[\w-]+\}\s*$/, '')
     .replace(/&nbsp;|&#8195;|&emsp;/g, ' ')
     .trim()
   for (;;) {

@@ -45,7 +45,7 @@ export function unitsOf(source: string): readonly Unit[] {
   for (const block of parseBlocks(text).blocks) {
     const before = units.at(-1)
     if (block.kind === 'list')
-      for (const item of block.items) units.push(itemUnit(lines, item.start, item.end))
+      for (const item of block.items) units.push(...opened(itemUnit(lines, item.start, item.end)))
     else if (block.kind === 'details')
       for (const part of splitDetails(lines, block.start, block.end))
         units.push(blockUnit(lines, { ...block, ...part }))
@@ -59,6 +59,25 @@ export function unitsOf(source: string): readonly Unit[] {
     }
   }
   return units
+}
+
+/** An item that is a section: a heading or a name over several blocks of `<details>`, each of which may ask. */
+function opened(unit: Unit): readonly Unit[] {
+  if ((unit.inner.match(/^ {0,3}<details\b/gim)?.length ?? 0) < 2) return [unit]
+  const inside = unitsOf(unit.inner).map((each) => ({
+    ...each,
+    start: each.start + unit.start + 1,
+    end: each.end + unit.start + 1,
+  }))
+  const head: Unit = {
+    ...unit,
+    end: unit.start + 1,
+    source: unit.source.split('\n', 1)[0] ?? '',
+    inner: '',
+    weight: 0,
+  }
+  const level = unit.level || 6
+  return [{ ...head, kind: 'heading', level, source: `${'#'.repeat(level)} ${unit.text}` }, ...inside]
 }
 
 /** Text of units with the blank lines between them as they stood. */

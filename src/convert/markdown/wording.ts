@@ -56,13 +56,16 @@ export function isSourceList(text: string): boolean {
 
 /** `Answer`, `正确答案：B`, `**Solution:**`: the text that follows is the answer. Null for anything else. */
 export function answerLabel(text: string): { readonly rest: string } | null {
-  const bare = text.replace(/<[^>]+>/g, '').replace(/^[\s#*_>\-✅💡👉▶🔑]+|[\s*_]+$/gu, '')
+  const bare = text
+    .replace(/<[^>]+>/g, '')
+    .replace(/^[\s#*_>\-✅💡👉▶🔑]+|[\s*_]+$/gu, '')
+    .replace(/^([^:：*_\n]{1,40})[*_]{1,3}\s*(?=[:：.]|[-–—]\s)/u, '$1')
   const match = answerStart.exec(bare)
   return match ? { rest: bare.slice(match[0].length).replace(/^[\s*_]+/, '') } : null
 }
 
 const answerStart =
-  /^(?:(?:(?:view|see|show|reveal|click (?:here )?(?:to|for)(?: (?:see|show|view|reveal|expand))?|toggle|expand|check)\s+(?:the\s+|an\s+)?)?(?:correct |right |model |sample |possible |suggested |short |expected )?(?:answers?|solutions?|ans|reponse|réponse|respuesta|resposta|antwort|lösung|ответ|решение|відповідь|ال[إا]جابة(?: الصحيحة)?|回答|解答|答え|정답|답|答案|参考答案|正确答案|正確答案|查看答案|点击查看答案|答案解析|参考解答|标准答案|怎么答|怎么回答|如何回答)(?:\s+(?:and|&)\s+(?:rationale|explanation|reasoning))?(?:\s*\([^)]{0,20}\))?|答)(?:\s*(?:是|为|為))?\s*(?:[:：.]|[-=]>|[-–—]{1,2}(?=\s)|(?=$))\s*|^(?:正确答案|正確答案|答案)\s*(?=[A-H]+\b)/iu
+  /^(?:(?:(?:view|see|show|reveal|click (?:here )?(?:to|for)(?: (?:see|show|view|reveal|expand))?|toggle|expand|check)\s+(?:the\s+|an\s+)?)?(?:correct |right |model |sample |possible |suggested |short |expected )?(?:answers?|solutions?|ans|rta|rpta|reponse|réponse|respuesta|resposta|antwort|lösung|ответ|решение|відповідь|ال[إا]جابة(?: الصحيحة)?|回答|解答|答え|정답|답|答案|参考答案|回答例|模範解答|正确答案|正確答案|查看答案|点击查看答案|答案解析|参考解答|标准答案|怎么答|怎么回答|如何回答)(?:\s+(?:and|&)\s+(?:rationale|explanation|reasoning))?(?:\s*\([^)]{0,20}\))?|答)(?:\s*(?:是|为|為))?\s*(?:[:：.]|[-=]>|[-–—]{1,2}(?=\s)|(?=$))\s*|^(?:正确答案|正確答案|答案)\s*(?=[A-H]+\b)/iu
 
 /** `Answers`, `Answer Key`, `参考答案`: a section of answers, and not the answer of one question. */
 export function isAnswersHeading(text: string): boolean {

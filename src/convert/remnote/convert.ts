@@ -39,10 +39,10 @@ type Arrow = { readonly kind: string; readonly front: string; readonly back: str
 /** The first arrow outside of code and formulas. Three signs, with or without a number, ask for the list below. */
 function arrowIn(text: string): Arrow | null {
   const masked = text.replace(/`[^`]*`|\$[^$\n]*\$|https?:\S+/g, (code) => 'x'.repeat(code.length))
-  const match = /\s*(>>>?(?:1\.)?|<<|<>|::(?::)?|;;;?|==)\s*/.exec(masked)
-  if (!match || match.index === 0 || match[1] === '==') return null
+  const match = />>>?(?:1\.)?|<<|<>|::(?::)?|;;;?|==/.exec(masked)
+  if (!match || match.index === 0 || match[0] === '==') return null
   return {
-    kind: (match[1] as string).slice(0, 2),
+    kind: match[0].slice(0, 2),
     front: text.slice(0, match.index).trim(),
     back: text.slice(match.index + match[0].length).trim(),
   }

@@ -187,10 +187,14 @@ describe('a note with gaps', () => {
     expect(question({ type: cloze.id, fields: ['{{c1::all of it}}', ''] }).question).toBe('Default')
   })
 
-  test('tells what comes with the answer in a gap of every number', () => {
-    expect(gaps('{{c1::a}} {{c2::b}}', 'more')).toBe(
-      '{{c1::a}} {{c2::b}}\n\n{{c1::{{c2::more :: Back Extra}} :: Back Extra}}',
-    )
+  test('tells what comes with the answer after it, once', () => {
+    expect(
+      question({ type: cloze.id, fields: ['{{c1::a}} {{c2::b}}', 'more<hr>and {{c1::more}}'] }),
+    ).toMatchObject({ prompt: '{{c1::a}} {{c2::b}}', answer: 'more\n\n***\n\nand \\{{c1::more}}' })
+    expect(question({ type: cloze.id, fields: ['{{c1::a}}', '<br>'] })).toMatchObject({
+      prompt: null,
+      answer: '{{c1::a}}',
+    })
   })
 
   test('that viva cannot hold becomes text, and is said so', () => {

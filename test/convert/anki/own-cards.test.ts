@@ -70,6 +70,16 @@ describe('viva’s own notes', () => {
     expect(told(cardsIn(deckText(returned(text).questions)))).toEqual(told(cardsIn(text)))
   })
 
+  test('what a cloze tells with its answer is told in Anki with the answer alone, and stays where it was', () => {
+    const points = '- [!] must\n- [ ] nice'
+    for (const after of ['So \\{{c1::there}}.', `So.\n\n***\n\nAnd so.\n\n${points}`, points]) {
+      const text = `## Gap?\n<!-- viva id: gap -->\n\nThe {{c1::one}}.\n\n---\n\n${after}\n`
+      expect(told(cardsIn(deckText(returned(text).questions)))).toEqual(told(cardsIn(text)))
+      const { notes, name } = deckOf(text)
+      expect(ownFields(notes[0]!, name, noMedia).fields[0]).toBe('<p>The {{c1::one}}.</p>')
+    }
+  })
+
   test('a follow-up whose question is not there is a question of its own', () => {
     const { notes, name } = deckOf(everything)
     const note = notes.find(({ parent }) => parent !== null)!

@@ -128,6 +128,19 @@ describe('a note from Anki', () => {
     expect(fields).toEqual(['<p>{{c1::Offsets}} number <strong>{{c2::messages}}</strong></p>', odd])
   })
 
+  test('with gaps takes an edit of what is told with the answer, and an extra where there was none', () => {
+    const note = imported(cloze, ['{{c1::Offsets}} count', 'since <i>then</i>'])
+    expect(edited(note, 'since', 'from')).toEqual(['{{c1::Offsets}} count', 'from <em>then</em>'])
+    const bare = imported(cloze, ['{{c1::Offsets}} count', ''])
+    expect(edited(bare, '}} count', '}} count\n\n---\n\nNever *down*.')).toEqual([
+      '{{c1::Offsets}} count',
+      'Never <em>down</em>.',
+    ])
+    const both = edited(bare, '}} count', '}} count\n\n---\n\nfrom {{c2::zero}}')
+    expect(both[0]).toContain('{{c2::zero}}')
+    expect(both[1]).toBe('')
+  })
+
   test('names its media as it did', () => {
     const fields = ['Front', 'see <img src="a.png"> [sound:b.mp3]']
     const note = imported(basic, fields)

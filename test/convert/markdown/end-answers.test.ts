@@ -45,12 +45,12 @@ describe('answers at the end', () => {
 })
 
 describe('code under a question', () => {
-  it('that the question speaks of and the words after it explain is asked', () => {
+  it('that the question speaks of and the words after it explain is asked, and stays in the answer that explains it', () => {
     const text =
       '## What does this code print?\n\n```js\nf()\n```\n\nIt prints 1.\n\n## 下面代码的输出结果是什么？\n\n```py\ng()\n```\n\n输出 2。\n\n## Why is a lock?\n\nx\n'
     expect(cards(text).slice(0, 2)).toEqual([
-      [1, 'What does this code print?', '```js\nf()\n```', 'It prints 1.'],
-      [9, '下面代码的输出结果是什么？', '```py\ng()\n```', '输出 2。'],
+      [1, 'What does this code print?', '```js\nf()\n```', '```js\nf()\n```\n\nIt prints 1.'],
+      [9, '下面代码的输出结果是什么？', '```py\ng()\n```', '```py\ng()\n```\n\n输出 2。'],
     ])
   })
 

@@ -144,6 +144,7 @@ const scenes: readonly (readonly [
             media: ['/home/ada/decks/notes.media/a.png'],
             added: 3,
             progress: { cards: 2, reviews: 12, left: 1 },
+            hasWeights: false,
           },
           '/home/ada/backups/before.db',
           messages(language),
@@ -185,6 +186,7 @@ test('a hundred files and questions keep the chosen one in sight', () => {
   const questions = Array.from({ length: 100 }, (_, index) => ({
     question: `Question ${index}?`,
     isDraft: false,
+    state: null,
   }))
   const files = Array.from({ length: 100 }, (_, index) =>
     fileOf('en', { name: `file-${index}.md`, questions }),

@@ -108,7 +108,8 @@ export const convert = {
     placeholder: 'has only a placeholder for an answer: kept as a draft',
     'link-only': 'is answered by a link only',
     duplicate: 'is there already, word for word',
-    contradiction: 'is there already with another answer: both are kept, keep the right one',
+    contradiction:
+      'is there already with another answer: both are kept, this one with a number; keep the right one',
     'section-text': 'is text without a question',
     boilerplate: 'belongs to the page, not to a question',
     translation: 'is the same question in another language',
@@ -126,6 +127,8 @@ export const convert = {
     trashed: 'lies in the bin there',
     'too-many': 'begins the rest of the file, which is beyond the limit notes',
   } satisfies Record<SkipReason, string> as Readonly<Record<SkipReason, string>>,
+  /** The line of the other one, behind the reason. */
+  contradicts: (line: number) => `(against line ${line})`,
   /** Why a file was taken for what it is. */
   detected: {
     extension: 'by its name',

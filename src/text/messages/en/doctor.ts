@@ -30,6 +30,10 @@ const findings: FindingWords = {
     message: `${path} has an older format`,
     remedy: 'Brings it up to date, as any other command would; then the doctor can look inside.',
   }),
+  'not-writable': ({ path }) => ({
+    message: `${path} cannot be written: nothing is lost, but no answer can be taken`,
+    remedy: 'Check who owns it, its permissions, and whether its disk is read-only.',
+  }),
   integrity: ({ text, count }) => ({
     message: `the database is damaged (${some(count, 'place', 'places')}): ${text}`,
     remedy: restore,

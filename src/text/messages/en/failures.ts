@@ -259,6 +259,10 @@ export const failures: FailureWords = {
     message: '--forget needs the path of a source',
     hint: known === '' ? 'No sources are remembered.' : `Remembered: ${known}`,
   }),
+  'option-needs-path': ({ option }) => ({
+    message: `${option} says how to read a file, and none is named`,
+    hint: `Name it: viva import FILE ${option} ... Remembered sources are read as they were the first time.`,
+  }),
   'not-a-pattern': ({ text, reason }) => ({
     message: `--pattern ${text} is not a regular expression: ${reason}`,
     hint: 'It is one of JavaScript, such as: ^Q[0-9]+: (.*)',

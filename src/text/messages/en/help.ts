@@ -61,7 +61,7 @@ export const help = {
   },
   due: { summary: 'counts for today', examples: ['viva due', 'viva due --short'] },
   dueOptions: {
-    short: 'one word for a prompt or status bar, such as 12+8 (due + new); nothing when both are 0',
+    short: 'one word for a prompt or status bar, such as 12+8 (due + new; before an interview, of its plan); nothing when both are 0',
   },
   next: { summary: 'show the card that review would ask next', examples: ['viva next', 'viva next --json'] },
   grade: {
@@ -119,6 +119,7 @@ export const help = {
     columns: 'what the columns of a table are, such as question,answer,-,tags',
     separator: 'what stands between the columns of a table, such as tab or ;',
     withProgress: 'take over what was learned there: answers, states, due days',
+    withWeights: 'the same, and use the FSRS weights that came along',
     take: 'where you and the source changed the same: mine or theirs',
     limit: 'allow more than the limit that a message names, such as totalBytes=2G',
     forget: 'forget these sources; their decks stay',

@@ -123,7 +123,9 @@ export const importing = {
     `Taken over: what was learned of ${count(cards, 'card')}${answers(reviews)}.`,
   progressLeft: (n: number) =>
     `${count(n, 'card')} ${n === 1 ? 'was' : 'were'} answered here since: what is new there is left out.`,
-  weightsLeft: 'The FSRS weights that came along are not used: viva optimize finds yours from these answers.',
+  weightsOffered:
+    'FSRS weights came along. To use them as well: --with-weights; viva optimize finds your own from your answers.',
+  weightsTaken: 'The FSRS weights that came along are in use now. To take them back: viva optimize --undo',
   backup: (path: string) =>
     `viva undo does not take this back. The library as it was before comes back with: viva restore ${path}`,
   week: 'Due in the next seven days:',

@@ -59,6 +59,7 @@ export const interview = {
   planLeft: (name: string, days: string) => `${name || 'The interview'}: ${days}.`,
   /** Under the plan of an interview: what ordinary repetition would have. */
   dueBesides: (due: number, fresh: number) => `Without a date it would be ${due} to review, ${fresh} new.`,
+  mockProposed: (name: string) => `From the plan for ${name}: its decks, today's time.`,
   mockToday: (kind: 'practice' | 'pressure', last: string) =>
     `${kind === 'pressure' ? 'today, under pressure' : 'a short one today'}; ${last}`,
   others: 'Also set:',

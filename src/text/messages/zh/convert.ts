@@ -98,7 +98,7 @@ export const convert: Messages['convert'] = {
     placeholder: '答案只是占位文字，留作草稿',
     'link-only': '答案只有一个链接',
     duplicate: '前面已有一模一样的题',
-    contradiction: '前面有同样的题，答案却不同：两张都保留，请留下正确的一张',
+    contradiction: '前面有同样的题，答案却不同：两张都保留，这一张加了序号，请留下正确的一张',
     'section-text': '是正文，其中没有题目',
     boilerplate: '属于页面本身，不属于任何题目',
     translation: '是同一道题的另一种语言',
@@ -116,6 +116,7 @@ export const convert: Messages['convert'] = {
     trashed: '在原程序的回收站里',
     'too-many': '从这里起超过上限 notes，后面的没有导入',
   },
+  contradicts: (line) => `（与第 ${line} 行冲突）`,
   detected: {
     extension: '从文件名看出',
     magic: '从开头的字节看出',

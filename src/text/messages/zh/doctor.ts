@@ -23,6 +23,10 @@ export const doctor: Messages['doctor'] = {
       message: `${path} 是旧的格式`,
       remedy: '把它升级到现在的格式（其他命令也会这样做），然后才能检查里面的内容。',
     }),
+    'not-writable': ({ path }) => ({
+      message: `${path} 不能写入：什么也没丢，但不能记录回答`,
+      remedy: '请检查它属于谁、它的权限，以及磁盘是否只读。',
+    }),
     integrity: ({ text, count }) => ({ message: `数据库损坏了（${count} 处）：${text}`, remedy: restore }),
     indexes: ({ text, count }) => ({ message: `索引里有 ${count} 项不对：${text}`, remedy: '重建索引。' }),
     references: ({ table, count }) => ({

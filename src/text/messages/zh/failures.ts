@@ -222,6 +222,10 @@ export const failures: FailureWords = {
     message: '--forget 需要来源的路径',
     hint: known === '' ? '没有记住任何来源。' : `已记住：${known}`,
   }),
+  'option-needs-path': ({ option }) => ({
+    message: `${option} 说明怎样读一个文件，但没有指名文件`,
+    hint: `请指名：viva import 文件 ${option} ……。记住的来源照第一次的读法再读。`,
+  }),
   'not-a-pattern': ({ text, reason }) => ({
     message: `--pattern ${text} 不是正则表达式：${reason}`,
     hint: '请用 JavaScript 的写法，例如：^Q[0-9]+: (.*)',

@@ -57,7 +57,7 @@ export const help: typeof english = {
     giveUp: '放弃没做完的那一场，不出报告',
   },
   due: { summary: '今天的数量', examples: ['viva due', 'viva due --short'] },
-  dueOptions: { short: '给提示符或状态栏用的一个词，例如 12+8（到期 + 新）；都为 0 时不输出' },
+  dueOptions: { short: '给提示符或状态栏用的一个词，例如 12+8（到期 + 新；定了面试就按计划算）；都为 0 时不输出' },
   next: { summary: '显示下一张要问的卡片', examples: ['viva next', 'viva next --json'] },
   grade: {
     summary: '给卡片评分：again、hard、good、easy，或 1 到 4',
@@ -108,6 +108,7 @@ export const help: typeof english = {
     columns: '表格各列是什么，例如 question,answer,-,tags',
     separator: '表格各列之间的分隔符，例如 tab 或 ;',
     withProgress: '学习记录也带过来：作答、状态、到期日',
+    withWeights: '同上，并采用附带的 FSRS 参数',
     take: '你和来源都改过的地方采用哪边：mine（你的）或 theirs（来源的）',
     limit: '放宽提示中给出的限制，例如 totalBytes=2G',
     forget: '忘掉这些来源，题库仍在',

@@ -100,7 +100,8 @@ export const importing: Messages['importing'] = {
   progressTaken: (cards, reviews) =>
     `已带过来 ${cards} 张卡片的学习记录${reviews === 0 ? '' : `，共 ${reviews} 次作答`}。`,
   progressLeft: (n) => `${n} 张卡片之后在这里答过：那边的新记录不再带过来。`,
-  weightsLeft: '附带的 FSRS 参数没有采用：viva optimize 会从这些作答里求出你自己的。',
+  weightsOffered: '附带了 FSRS 参数。要一并采用：--with-weights；viva optimize 会从你的作答里求出你自己的。',
+  weightsTaken: '附带的 FSRS 参数已开始使用。要撤销：viva optimize --undo',
   backup: (path) => `viva undo 不能撤销导入。恢复导入之前的资料库：viva restore ${path}`,
   week: '今后七天到期：',
   weekBefore: '现在',

@@ -29,9 +29,9 @@ export const interview: Messages['interview'] = {
   missedMust: (point, missed, asked, question) => `${point}（${asked} 次里漏 ${missed} 次）：${question}`,
   mockDue: (kind) =>
     kind === 'pressure'
-      ? '今天还有一场压力面试：viva mock --mode pressure'
+      ? '今天还有一场实战模拟：viva mock --mode pressure'
       : '今天还有一场短的模拟面试：viva mock --preset quick',
-  nextMock: (kind, when) => `下一场模拟面试：${when}，${kind === 'pressure' ? '压力模式' : '短的'}。`,
+  nextMock: (kind, when) => `下一场模拟面试：${when}，${kind === 'pressure' ? '实战' : '短的'}。`,
   today: (cards, fresh, minutes) =>
     cards === 0 ? '今天的已经学完。' : `今天：${cards} 张，其中新卡片 ${fresh} 张，约 ${minutes}。`,
   dayOf: (cards, minutes) =>
@@ -48,7 +48,8 @@ export const interview: Messages['interview'] = {
   next: '学今天的部分：viva review',
   planLeft: (name, days) => `${name || '面试'}：${days}。`,
   dueBesides: (due, fresh) => `没有面试的话：复习 ${due} 张，新学 ${fresh} 张。`,
-  mockToday: (kind, last) => `${kind === 'pressure' ? '今天，压力模式' : '今天，短的一场'}；${last}`,
+  mockProposed: (name) => `按${name}的计划：它的题库，今天的时间。`,
+  mockToday: (kind, last) => `${kind === 'pressure' ? '今天，实战' : '今天，短的一场'}；${last}`,
   others: '还定了：',
   badDate: (text) => `${text} 不是日期；请写 2026-12-05，或用 +14 表示两周后`,
   pastDate: (text) => `${text} 已经过去`,

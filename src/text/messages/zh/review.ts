@@ -108,7 +108,7 @@ export const review: Messages['review'] = {
     load: (cards, minutes) => (cards === 0 ? '没有要复习的' : `复习 ${cards} 张，约 ${minutes}`),
     planned: (cards, minutes) => (cards === 0 ? '计划里没有' : `计划里有 ${cards} 张，约 ${minutes}`),
     mock: '模拟面试',
-    mockLeft: (kind) => (kind === 'pressure' ? '今天还有一场压力模式的' : '今天还有一场短的'),
+    mockLeft: (kind) => (kind === 'pressure' ? '今天还有一场实战的' : '今天还有一场短的'),
     left: (cards) => `这一轮还剩 ${cards} 张`,
     waiting: (cards, wait) => `${cards} 张在学的卡片 ${wait}后回来。`,
     waitingNow: (cards) => `${cards} 张在学的卡片回来了，按回车继续。`,

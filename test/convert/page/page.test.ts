@@ -1,0 +1,28 @@
+/** Pages of HTML: their bodies as Markdown, and cards with the lines of the page. */
+import { expect, it } from 'vitest'
+import { convertText } from '../../../src/convert/text.ts'
+
+const page = `<!DOCTYPE html>
+<html><head><title>Go</title><style>h3 { color: red }</style></head>
+<body>
+<nav><a href="/">Home</a></nav>
+<h3>What is a map?</h3>
+<p>A <b>table</b>.</p>
+<ul><li>keys</li><li>values</li></ul>
+<h3>What is a slice?</h3>
+<pre><code>s := a[1:]</code></pre>
+<h3>What is a channel?</h3>
+<p>A pipe.</p>
+<footer>All rights reserved</footer>
+</body></html>
+`
+
+it('a page gives its questions with their answers and lines, and nothing of what surrounds them', () => {
+  const { decks } = convertText(page, { fileName: 'go.html' })
+  expect(decks[0]?.cards.map(({ line, question, answer }) => [line, question, answer])).toEqual([
+    [5, 'What is a map?', 'A **table**.\n\n- keys\n- values'],
+    [8, 'What is a slice?', '```\ns := a[1:]\n```'],
+    [10, 'What is a channel?', 'A pipe.'],
+  ])
+  expect(decks[0]?.deck.head.title).toBe('Go')
+})
