@@ -222,6 +222,7 @@ function sayFindings(
     say(' '.repeat(width) + (finding.isFixable ? said.byFix(remedy) : remedy))
   }
   if (backup !== null) say(said.backedUp(cleanLine(backup)))
-  if (findings.every(({ level }) => level === 'note')) say(said.sound)
+  // Of one that was not looked into nothing can be said.
+  if (findings.every(({ level, code }) => level === 'note' && code !== 'database-older')) say(said.sound)
   else if (!fix && findings.some(({ isFixable }) => isFixable)) say(`\n${said.nextFix}`)
 }

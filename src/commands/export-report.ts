@@ -29,7 +29,9 @@ export function sayWritten(words: Messages, written: Written): void {
   if ((written.media ?? 0) > 0) say(exporting.media(written.media ?? 0))
   for (const line of leftOutLines(words, written)) say(line)
   for (const { file, line, address, reason } of refused.slice(0, mostRefused))
-    say(`  ${cleanLine(shortPath(file))}:${line}: ${cleanLine(address, 60)}: ${exporting.refused[reason]}`)
+    say(
+      `  ${cleanLine(shortPath(file))}:${line}: ${cleanLine(address, 60)}: ${(format === 'anki' ? exporting.refused : exporting.notCopied)[reason]}`,
+    )
   if (refused.length > mostRefused) say(`  ${exporting.moreRefused(refused.length - mostRefused)}`)
   say()
   say(

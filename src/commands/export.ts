@@ -2,16 +2,14 @@
  * `viva export FORMAT`: cards and their history for other programs, and for reading on paper. Which file goes where is decided in
  * `export-target`, what a format says in `convert/export` and `convert/anki`.
  */
-import { join, resolve } from 'node:path'
-import { formatDeck } from '../deck/format.ts'
-import { hashcardsFile, hashcardsStream } from '../convert/export/hashcards.ts'
-import { joinedDecks, stampedDeck } from '../convert/export/decks.ts'
+import { resolve } from 'node:path'
 import type { ExportDeck } from '../convert/export/note.ts'
 import type { CardKey } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
 import { activeCards } from '../store/cards.ts'
 import { closeStore } from '../store/open.ts'
 import { ankiExport } from './export-anki.ts'
+import { deckFiles, mediaCount, wholeText } from './export-decks.ts'
 import { chooseCards, exportDecks, type Chosen } from './export-notes.ts'
 import { progressLine, watched } from './export-progress.ts'
 import { leftOutLines, sayWritten, summaryJson, type Written } from './export-report.ts'
@@ -19,7 +17,6 @@ import {
   checkAnkiName,
   checkTarget,
   EXPORT_FORMATS,
-  freeFileNames,
   writeOutput,
   writeTarget,
   type ExportFormat,
@@ -104,23 +101,20 @@ async function toDecks(job: Job, finished: () => void): Promise<void> {
     if (format === 'hashcards') tally.drafts += deck.notes.filter(({ cards: [card] }) => card.isDraft).length
   }
   if (decks.length === 0) throw new Failure('nothing-to-export', {}, 2)
-  const whole = (): string =>
-    format === 'markdown' ? formatDeck(joinedDecks(decks)) : hashcardsStream(decks)
   const { output } = options
-  if (output === undefined || output === '-') return toOutput(job, pieces(whole()), finished)
-  const isOneFile = /\.(?:md|markdown|txt)$/i.test(output)
-  const names = freeFileNames(decks)
-  const texts = isOneFile
-    ? [{ path: output, text: whole() }]
-    : decks.map((deck, index) => ({
-        path: join(output, `${names[index]}.md`),
-        text: format === 'markdown' ? formatDeck(stampedDeck(deck)) : hashcardsFile(deck.name, deck.notes),
-      }))
+  const deckFormat = format === 'hashcards' ? 'hashcards' : 'markdown'
+  if (output === undefined || output === '-') {
+    const media = mediaCount(decks)
+    if (media > 0) process.stderr.write(`viva: ${library.words.exporting.mediaStays(media)}\n`)
+    return toOutput(job, pieces(wholeText(decks, deckFormat)), finished)
+  }
+  const { texts, writeMedia, media, refused } = deckFiles(decks, deckFormat, output)
   // Looked at all before the first is written: nothing is half done.
   for (const { path } of texts) checkTarget(library, path, format, options.force ?? false)
+  writeMedia()
   const files = texts.map(({ path, text }) => writeTarget(path, [Buffer.from(text, 'utf8')]))
   finished()
-  report(library, options, { format, files, tally, chosen })
+  report(library, options, { format, files, tally, chosen, media, refused })
 }
 
 async function toText(job: Job, finished: () => void): Promise<void> {
@@ -128,11 +122,25 @@ async function toText(job: Job, finished: () => void): Promise<void> {
   const { output } = options
   if (output === undefined || output === '-') return toOutput(job, textOf(job), finished)
   checkTarget(library, output, format, options.force ?? false)
-  const parts: Buffer[] = []
-  for await (const piece of textOf(job)) parts.push(Buffer.from(piece, 'utf8'))
-  const file = writeTarget(output, parts)
+  const file = writeTarget(output, await gathered(textOf(job)))
   finished()
   report(library, options, { format, files: [file], tally, chosen })
+}
+
+/** A million lines are as many writes to the disk: here they are some hundred. */
+const partLength = 1 << 20
+
+async function gathered(text: AsyncGenerator<string>): Promise<readonly Buffer[]> {
+  const parts: Buffer[] = []
+  let part = ''
+  for await (const piece of text) {
+    part += piece
+    if (part.length < partLength) continue
+    parts.push(Buffer.from(part, 'utf8'))
+    part = ''
+  }
+  parts.push(Buffer.from(part, 'utf8'))
+  return parts
 }
 
 function textOf({ library, format, patterns, options, chosen, decks, tally }: Job): AsyncGenerator<string> {
@@ -149,11 +157,19 @@ function textOf({ library, format, patterns, options, chosen, decks, tally }: Jo
       const isWhole = patterns.length === 0 && options.only === undefined
       return reviewLines(source, isWhole ? null : keysOf(library, chosen))
     }
-    default:
-      return pagesOf(source, options.lines ?? defaultSheetLines)
+    default: {
+      const { lines = defaultSheetLines } = options
+      if (lines < leastSheetLines) {
+        const values = { option: '--lines', value: String(lines), allowed: `${leastSheetLines} ...` }
+        throw new Failure('option-value', values, 2)
+      }
+      return pagesOf(source, lines)
+    }
   }
 }
 
+/** The title, and one question with its answer under its topic. */
+const leastSheetLines = 5
 /** What a page of A4 holds. */
 const defaultSheetLines = 100
 

@@ -11,6 +11,7 @@ import { mediaFinder, type MediaFinder } from '../files/source-media.ts'
 import { Failure, isFailure } from '../model/failure.ts'
 import { sources } from '../store/sources.ts'
 import { checkedName } from './add.ts'
+import { decksBySource, type DecksBySource } from './import-moved.ts'
 import { deckNameIn, knownReading, planSource, type PlanContext, type PlannedSource } from './import-plan.ts'
 import { readSource, type Reading } from './import-read.ts'
 import type { Library } from './open-library.ts'
@@ -142,13 +143,13 @@ export async function gather(
     1,
     sizes.reduce((sum, size) => sum + size, 0),
   )
-  const finder = mediaFinder()
+  const places = placesIn(library)
   let read = 0
   for (const [index, each] of wanted.entries()) {
     options.tell(index, wanted.length, read / total)
     read += sizes[index] ?? 0
     try {
-      planned.push(await planOne(library, each, options, finder))
+      planned.push(await planOne(library, each, options, places))
     } catch (error) {
       if (!isFailure(error) || (wanted.length === 1 && !each.isFromFolder)) throw error
       failed.push({ path: each.file.path, failure: error })
@@ -157,12 +158,17 @@ export async function gather(
   return { planned, failed }
 }
 
+/** What is looked for on the disk while sources are gone through, once for all of them. */
+export type Places = { readonly finder: MediaFinder; readonly search: DecksBySource }
+
+const placesIn = ({ store }: Library): Places => ({ finder: mediaFinder(), search: decksBySource(store) })
+
 /** Reads and plans one. @throws Failure of `readSource`. */
 export async function planOne(
   library: Library,
   { file, name, reading, isOnce = false }: Wanted,
   { isAskedFor, take }: Pick<GatherOptions, 'isAskedFor' | 'take'>,
-  finder: MediaFinder = mediaFinder(),
+  { finder, search }: Places = placesIn(library),
 ): Promise<PlannedSource> {
   const source = await readSource(file, name, reading, finder)
   const context = {
@@ -171,6 +177,7 @@ export async function planOne(
     today: present(library.settings).dayOn,
     take,
     isAskedFor,
+    decksBySource: search,
   }
   if (reading.only === undefined) return planSource(source, context)
   const { onlyMatching } = await import('../convert/selection.ts')

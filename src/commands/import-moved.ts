@@ -11,21 +11,27 @@ import type { Store } from '../store/open.ts'
 export type DecksBySource = (source: string) => readonly string[]
 
 export function decksBySource(store: Store): DecksBySource {
-  let heads: readonly { readonly path: string; readonly lines: readonly string[] }[] | null = null
+  let paths: ReadonlyMap<string, readonly string[]> | null = null
   return (source) => {
-    heads ??= headsIn(store)
-    const { text } = otherKey('source', source)
-    return heads.filter(({ lines }) => lines.includes(text)).map(({ path }) => path)
+    paths ??= pathsByLine(store)
+    return paths.get(otherKey('source', source).text) ?? []
   }
 }
 
-/** Nobody's source is a starter deck. */
-function headsIn(store: Store) {
+/** Decks by the line that names their source. Nobody's source is a starter deck. */
+function pathsByLine(store: Store): ReadonlyMap<string, readonly string[]> {
   const own = new Set(roots(store).flatMap(({ id, kind }) => (kind === 'starter' ? [] : [id])))
-  return knownFiles(store)
-    .filter(({ root }) => own.has(root))
-    .map(({ path }) => ({ path, lines: headOf(path) }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
+  const found = new Map<string, string[]>()
+  for (const path of knownFiles(store)
+    .flatMap((file) => (own.has(file.root) ? [file.path] : []))
+    .sort())
+    for (const line of headOf(path)) {
+      if (!line.startsWith('source:')) continue
+      const same = found.get(line)
+      if (same) same.push(path)
+      else found.set(line, [path])
+    }
+  return found
 }
 
 /** More than any front matter that viva writes. */

@@ -1,5 +1,6 @@
 /** The import preview with files and store behind it: from the command line, and from the home screen. */
 import { constants } from 'node:os'
+import { dirname, relative } from 'node:path'
 import { cardsOf, questionsOf, withoutQuestions } from '../convert/selection.ts'
 import type { Side } from '../deck/merge-entry.ts'
 import { leave, type Host } from '../ui/host.ts'
@@ -8,6 +9,7 @@ import type { ImportFile } from '../ui/screens/import.ts'
 import { showScreens } from '../ui/show.ts'
 import { planOne, shortName, type Gathered, type Wanted } from './import-gather.ts'
 import { deckNameIn, planSource, type PlannedSource } from './import-plan.ts'
+import { readingLine } from './import-reading-line.ts'
 import { placeOf, readingsFor, type OtherReading } from './import-readings.ts'
 import { progressAhead } from './import-progress.ts'
 import {
@@ -55,7 +57,8 @@ export async function previewImport(
     say(words.importing.cancelled)
     return signal === null ? 0 : 128 + constants.signals[signal]
   }
-  const done = await write(library, result.sources, takingOf(result.choice, options))
+  const line = readingLine(result.sources.length, words.importing.writing)
+  const done = await write(library, result.sources, takingOf(result.choice, options), line)
   for (const line of writtenLines(done.written, done.backup, words)) say(line)
   return done.exitCode
 }
@@ -184,7 +187,7 @@ function fileOf(
     ]),
   )
   return {
-    name: shortName(file.path),
+    name: file.folder === null ? shortName(file.path) : relative(dirname(file.folder), file.path),
     rule: convert.rule(imported.rule),
     isConfident: imported.isConfident,
     outcomes: [

@@ -12,6 +12,7 @@ import { commandFor, type OtherReading } from './import-readings.ts'
 import type { Written } from './import-write.ts'
 
 const shownQuestions = 3
+const shownDecks = 20
 const shownSkipped = 5
 const shownConflicts = 5
 
@@ -184,7 +185,8 @@ export function writtenLines(written: Written, backup: string | null, words: Mes
   const folder = media[0]?.replace(/\/[^/]*$/, '')
   return [
     decks.length > 0 ? importing.written(decks.length, added) : importing.nothing,
-    ...decks.map((path) => `  ${cleanLine(path)}`),
+    ...decks.slice(0, shownDecks).map((path) => `  ${cleanLine(path)}`),
+    ...(decks.length > shownDecks ? [`  ${importing.moreDecks(decks.length - shownDecks)}`] : []),
     ...(folder === undefined ? [] : [importing.media(media.length, cleanLine(folder))]),
     ...(progress && progress.cards > 0 ? [importing.progressTaken(progress.cards, progress.reviews)] : []),
     ...(progress && progress.left > 0 ? [importing.progressLeft(progress.left)] : []),

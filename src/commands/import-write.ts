@@ -38,11 +38,13 @@ export async function writeImports(
   library: Library,
   sources: readonly PlannedSource[],
   { withProgress, isTaking, weights }: Taking,
+  tell: (done: number, of: number, share: number) => void,
 ): Promise<Written> {
   const { store, settings } = library
   const decks: string[] = []
   const media: string[] = []
-  for (const source of sources) {
+  for (const [index, source] of sources.entries()) {
+    tell(index, sources.length, index / sources.length)
     const wanted = source.decks.filter(isToWrite)
     if (source.decks.some(({ base }) => base !== null))
       media.push(...(await source.writeMedia(source.mediaFolder, source.imported)))

@@ -74,7 +74,7 @@ async function gatherAll(library: Library, paths: readonly string[], options: Im
     ? { ...wantedAgain(library, onlyAgain(options)), failed: [], links: 0 }
     : { ...wantedFrom(library, paths, options.to, reading), gone: [] }
   if (links > 0) process.stderr.write(`${library.words.importing.links(links)}\n`)
-  const line = readingLine(library.words, wanted.length)
+  const line = readingLine(wanted.length, library.words.importing.reading)
   try {
     const read = await gather(library, wanted, { isAskedFor: paths.length > 0, take, tell: line.tell })
     return { wanted, planned: read.planned, failed: [...failed, ...read.failed], gone }
@@ -138,7 +138,8 @@ async function decide(
   }
   const withProgress =
     isWanted || (canAsk && hasProgress && (await confirm(words.importing.progressQuestion, words)))
-  const done = await write(library, planned, { withProgress, withWeights })
+  const line = readingLine(planned.length, words.importing.writing)
+  const done = await write(library, planned, { withProgress, withWeights }, line)
   if (options.json) sayJson(importJson(gathered, done.written, 0, words, readings))
   else {
     say()

@@ -1,7 +1,6 @@
 /** What a machine keeps beside its log, into its journal and back. */
 import { existsSync } from 'node:fs'
-import { createHash } from 'node:crypto'
-import { journalsIn, longestLine, readLines } from '../files/journal-files.ts'
+import { digestOf, journalsIn, longestLine, readLines } from '../files/journal-files.ts'
 import { formatKept, noMark, parseJournalLine } from '../model/journal.ts'
 import { keptName, latestKept, type Kept } from '../model/kept.ts'
 import type { Instant } from '../model/time.ts'
@@ -12,7 +11,7 @@ import type { Store } from '../store/open.ts'
 /** Lines for what the journal at a path does not hold yet, or holds otherwise. Inside a transaction, to be appended at once. */
 export function keptLines(store: Store, path: string, isNewFile: boolean, at: Instant): readonly string[] {
   const here = [...keptHere(store)].filter((kept) => Buffer.byteLength(formatKept(kept)) < longestLine)
-  const digest = digestOf(here)
+  const digest = digestOf(here.map(formatKept))
   const place = `${path}#kept`
   if (!isNewFile && journalMark(store, place)?.tail === digest) return []
   const written = latestKept(existsSync(path) ? keptIn(path) : [])
@@ -41,10 +40,4 @@ function* keptIn(path: string): Generator<Kept> {
     const said = parseJournalLine(line)
     if (said?.kind === 'kept') yield said.kept
   }
-}
-
-function digestOf(all: readonly Kept[]): string {
-  const hash = createHash('sha256')
-  for (const kept of all) hash.update(formatKept(kept))
-  return hash.digest('hex').slice(0, 32)
 }

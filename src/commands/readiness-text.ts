@@ -1,9 +1,10 @@
 /** Readiness in words: what fits, what is recalled on the day, what today holds, what would help. */
 import { minuteMs } from '../model/time.ts'
-import { interviewsSet } from '../store/interviews.ts'
+import { interviewsSet, nextInterview, type StoredInterview } from '../store/interviews.ts'
 import { cleanLine } from '../text/clean.ts'
 import { questionTitle } from '../ui/screens/question-text.ts'
 import { forecastRecall, type InterviewView } from './interview-plan.ts'
+import { overInterview } from './interview-named.ts'
 import type { Library } from './open-library.ts'
 import { say, table } from './output.ts'
 import { readinessBy, type Readiness } from './readiness.ts'
@@ -15,7 +16,9 @@ export function sayReadiness(library: Library, readiness: Readiness): void {
   sayHeading(library, readiness)
   if (view.interview.heldOn < view.today) {
     say(said.over(cleanLine(view.interview.name)))
-    say(words.after.next)
+    // Once it was spoken of there is nothing to keep any more.
+    const isOpen = overInterview(library)?.name === view.interview.name
+    say(isOpen ? words.after.next : said.setOne)
     return
   }
   say()
@@ -51,7 +54,7 @@ export function sayReadiness(library: Library, readiness: Readiness): void {
   sayAloud(library, readiness)
   say()
   sayToday(library, readiness)
-  sayMocks(library, view)
+  if (!planBefore(library, view)) sayMocks(library, view)
   sayOthers(library, view)
 }
 
@@ -163,8 +166,20 @@ function sayHeading(library: Library, { view }: Readiness): void {
   say(said.collection(input.seen.length + input.unseen.length, input.unseen.length, budgetOf(library, view)))
 }
 
-function sayToday({ words }: Library, { view, today, freshToday, plannedMs }: Readiness): void {
+/** The nearer interview whose plan is followed until then; undefined for the nearest one. */
+function planBefore({ store }: Library, { interview, today }: InterviewView): StoredInterview | undefined {
+  const nearest = nextInterview(store, today)
+  return nearest && nearest.name !== interview.name ? nearest : undefined
+}
+
+function sayToday(library: Library, { view, today, freshToday, plannedMs }: Readiness): void {
+  const { words } = library
   const { interview: said } = words
+  const before = planBefore(library, view)
+  if (before) {
+    say(said.comesAfter(cleanLine(before.name), words.time.date(before.heldOn, view.today)))
+    return
+  }
   const minutes = words.time.minutes(
     Math.max(1, Math.round(view.isInReviews ? today.length / 2 : plannedMs / minuteMs)),
   )

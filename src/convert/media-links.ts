@@ -102,7 +102,8 @@ export function linkedNames(decks: readonly Deck[]): ReadonlySet<string> {
   return names
 }
 
-function withTexts(deck: Deck, become: (text: string) => string): Deck {
+/** A deck with each of its texts as `become` has it. */
+export function withTexts(deck: Deck, become: (text: string) => string): Deck {
   const entry = <E extends Entry>(each: E): E => ({
     ...each,
     question: become(each.question),

@@ -10,7 +10,7 @@ import { deckPaths } from './anki/deck-name.ts'
 import type { Format, Imported, ImportedDeck } from './imported.ts'
 import type { Body } from './markdown/body.ts'
 import { buildDeck, type Built } from './markdown/build.ts'
-import type { Found, Learned } from './markdown/converted.ts'
+import type { Found, FoundCloze, Learned } from './markdown/converted.ts'
 import { languageOf } from './markdown/front.ts'
 import { bracketed, openTitle } from './markdown/gaps.ts'
 import { safeOption, safeText } from './markdown/safe.ts'
@@ -179,17 +179,25 @@ function foundOf(note: Note): Found {
   }
 }
 
-/** Null when no mark is sound: the text is then shown as it is. */
-function gapsOf({ answer }: Note): Found['cloze'] | null {
-  const marked = heldGaps(answer)
-  return marked === null ? null : { marked, bracketed: bracketed(marked) }
+/** Null when no mark is sound: the text is then shown as it is. The prompt may have some too. */
+function gapsOf(note: Note): FoundCloze | null {
+  const [prompt, marked] = [heldGaps(note.prompt, false), heldGaps(note.answer, note.hasPoints)]
+  if (prompt === null && marked === null) return null
+  const before = prompt ?? safeText(note.prompt).text
+  const after = marked ?? (note.hasPoints ? safePoints(note.answer) : safeText(note.answer)).text
+  return {
+    prompt: before === '' ? null : before,
+    marked: after,
+    bracketed: bracketed([before, after].filter((part) => part !== '').join('\n\n')),
+    hints: note.hints.map((hint) => safeText(hint).text).filter((hint) => hint !== ''),
+  }
 }
 
 /** Marks survive where making the text safe would escape them. */
-function heldGaps(text: string): string | null {
+function heldGaps(text: string, hasPoints: boolean): string | null {
   const count = readCloze(text).marks.filter(({ number }) => number > 0).length
   if (count === 0) return null
-  const safe = safeText(text).text.replace(/\\(?=\{\{c\d+::)/g, '')
+  const safe = (hasPoints ? safePoints(text) : safeText(text)).text.replace(/\\(?=\{\{c\d+::)/g, '')
   const { marks, flaws } = readCloze(safe)
   return marks.length === count && flaws.length === 0 ? safe : null
 }

@@ -11,9 +11,11 @@ import { convertLogseq } from './logseq/convert.ts'
 import { convertMarkdown } from './markdown/convert.ts'
 import { isOrg, orgAsMarkdown } from './markdown/org.ts'
 import { convertMochi } from './mochi/convert.ts'
+import { plainNote } from './obsidian/note-text.ts'
 import type { TextOptions } from './options.ts'
 import { isPage, pageAsMarkdown } from './page/page.ts'
 import { convertQuizlet } from './quizlet/convert.ts'
+import { recordTable } from './records/records.ts'
 import { convertRemnote } from './remnote/convert.ts'
 import { convertOwn } from './viva/convert.ts'
 
@@ -28,8 +30,11 @@ export function convertText(text: string, options: TextOptions = {}): Imported {
     case 'anki-text':
       return convertAnkiText(source, options)
     case 'csv':
-    case 'json':
       return convertCsv(source, options)
+    case 'json':
+      return recordTable(source, endingOf(options.fileName))
+        ? convertCsv(source, options)
+        : fromMarkdown(source, options)
     case 'quizlet':
       return convertQuizlet(source, options)
     case 'logseq':
@@ -51,6 +56,8 @@ export function convertText(text: string, options: TextOptions = {}): Imported {
   }
 }
 
+const endingOf = (name = ''): string => /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+
 /** The document of `viva export json`; else viva's own decks. */
 const isJson = (text: string): boolean => /^\s*\{/.test(text)
 
@@ -65,7 +72,7 @@ const isText = (format: Format): boolean => format !== 'anki'
 function fromMarkdown(text: string, options: TextOptions): Imported {
   const name = options.fileName ?? ''
   if (isOrg(text, name)) return imported(convertMarkdown(orgAsMarkdown(text), options))
-  if (!isPage(text, name)) return imported(convertMarkdown(text, options))
+  if (!isPage(text, name)) return imported(convertMarkdown(plainNote(text), options))
   const { markdown, lineOf } = pageAsMarkdown(text)
   const made = convertMarkdown(markdown, options)
   return imported({

@@ -9,6 +9,7 @@ import {
   readdirSync,
   realpathSync,
   statSync,
+  type Stats,
 } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { Failure } from '../model/failure.ts'
@@ -52,9 +53,7 @@ export function findForeignFiles(paths: readonly string[]): FoundForeign {
   const links: string[] = []
   for (const given of paths) {
     const path = resolve(given)
-    const stat = statSync(path, { throwIfNoEntry: false })
-    if (!stat) throw new Failure('file-missing', { path: given }, 2)
-    const real = realpathSync(path)
+    const { stat, real } = placeOf(path, given)
     if (!stat.isDirectory()) files.set(real, { path: real, folder: null, name: nameAlone(path) })
     else
       for (const file of walk(real, unreadable, links))
@@ -63,9 +62,25 @@ export function findForeignFiles(paths: readonly string[]): FoundForeign {
   return { files: [...files.values()], unreadable, links: new Set(links).size }
 }
 
-/** Null when it is gone. */
+/** @throws Failure `file-missing`; `not-readable` for what cannot be looked at, such as a link that leads to itself. */
+function placeOf(path: string, given: string): { readonly stat: Stats; readonly real: string } {
+  try {
+    const stat = statSync(path, { throwIfNoEntry: false })
+    if (stat) return { stat, real: realpathSync(path) }
+  } catch (error) {
+    throw readFailure(given, error)
+  }
+  throw new Failure('file-missing', { path: given }, 2)
+}
+
+/** Null when it is gone, or in a place that cannot be looked at. */
 export function foreignStat(path: string): ForeignStat | null {
-  const stat = statSync(path, { throwIfNoEntry: false })
+  let stat: Stats | undefined
+  try {
+    stat = statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return null
+  }
   return stat?.isFile() ? { size: stat.size, mtimeMs: stat.mtimeMs } : null
 }
 

@@ -109,6 +109,13 @@ function tailOf(path: string, end: number): string {
   }
 }
 
+/** What lines come to, to know whether they are the same again. */
+export function digestOf(lines: Iterable<string>): string {
+  const hash = createHash('sha256')
+  for (const line of lines) hash.update(line)
+  return hash.digest('hex').slice(0, 32)
+}
+
 /** Appends whole lines and has them on disk when it returns. A last line that was cut short is ended first. Returns how far it is known. */
 export function appendLines(path: string, lines: Iterable<string>): Mark {
   try {

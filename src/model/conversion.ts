@@ -97,6 +97,7 @@ export const SKIP_REASONS = [
   'too-large',
   'too-many',
   'trashed',
+  'extra-cells',
 ] as const
 export type SkipReason = (typeof SKIP_REASONS)[number]
 

@@ -26,18 +26,28 @@ export type TrainingOptions = {
   readonly withMocks: boolean
 }
 
+type Answered = Pick<Review, 'id' | 'kind' | 'grade' | 'dayOn' | 'at' | 'reviewKind'>
+type Entry = Answered | { readonly id: EventId; readonly kind: 'reset' | 'seed' }
+
+/** As much of an event as is needed: a million whole ones are a gigabyte. */
+function entryOf(event: Extract<Event, { kind: 'review' | 'reset' | 'seed' }>): Entry {
+  if (event.kind !== 'review') return { id: event.id, kind: event.kind }
+  const { id, kind, grade, dayOn, at, reviewKind } = event
+  return { id, kind, grade, dayOn, at, reviewKind }
+}
+
 /** The predictions of a log, in the order of their answers. The events may come in any order. */
 export function predictionsOf(
   events: Iterable<Event>,
   { withMocks }: TrainingOptions,
 ): readonly Prediction[] {
-  const byCard = new Map<CardKey, (Review | { readonly id: EventId; readonly kind: 'reset' | 'seed' })[]>()
+  const byCard = new Map<CardKey, Entry[]>()
   const voided = new Set<EventId>()
   for (const event of events) {
     if (event.kind === 'void') voided.add(event.target)
     else if (event.kind === 'review' || event.kind === 'reset' || event.kind === 'seed') {
       const known = byCard.get(event.card)
-      const entry = event.kind === 'review' ? event : { id: event.id, kind: event.kind }
+      const entry = entryOf(event)
       if (known) known.push(entry)
       else byCard.set(event.card, [entry])
     }
@@ -49,7 +59,7 @@ export function predictionsOf(
     if (start >= 0 && standing[start]?.kind === 'seed') continue
     const answers: Answer[] = []
     let lastOn: number | null = null
-    for (const review of standing.slice(start + 1) as Review[]) {
+    for (const review of standing.slice(start + 1) as Answered[]) {
       const elapsedDays = lastOn === null ? 0 : Math.max(0, review.dayOn - lastOn)
       lastOn = review.dayOn
       answers.push({ grade: review.grade, elapsedDays })

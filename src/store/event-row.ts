@@ -35,10 +35,10 @@ export const insertEvent = `insert into events (${PLAIN_COLUMNS.join(', ')}, ${m
   values (${PLAIN_COLUMNS.map((column) => `@${column}`).join(', ')}, ${memoryParameters('before_')}, ${memoryParameters('after_')})`
 
 /**
- * Yields rows for `rowToEvent`; conditions go after it, on `e`, its card `c` and its device `d`. The joins are in a fixed order:
+ * Yields rows for `rowToEvent`, and as `card_name` what the card is called by now; conditions go after it, on `e`, its card `c` and its device `d`. The joins are in a fixed order:
  * the log is always read along one of its own indexes.
  */
-export const selectEvents = `select e.*, c.key as card_key, d.uuid as device_uuid
+export const selectEvents = `select e.*, c.key as card_key, c.card_id as card_name, d.uuid as device_uuid
   from events e cross join devices d on d.id = e.device left join cards c on c.id = e.card`
 
 export function eventToRow(event: Event): Record<string, unknown> {

@@ -35,12 +35,9 @@ export type Sent = { readonly event: Event; readonly name: CardId | null }
 /** This machine's events after one of them, in order; all of them without it. Streams. */
 export function* ownEvents(store: Store, after: EventId | null): Generator<Sent> {
   const query = compile(store, `${selectEvents} where d.is_own = 1 and e.id > ? order by e.id`)
-  for (const row of query.each(after ?? '')) {
-    const event = rowToEvent(row as Row)
-    const key = event.kind === 'rebuild' ? null : event.card
-    const name =
-      key === null ? null : (sql(store, 'select card_id from cards where key = ?').value(key) as CardId)
-    yield { event, name }
+  for (const each of query.each(after ?? '')) {
+    const row = each as Row
+    yield { event: rowToEvent(row), name: row['card_name'] as CardId | null }
   }
 }
 

@@ -141,7 +141,7 @@ function cardOf(store: Store, key: string, ids: Kept['names']): CardKey | string
        union all select key, 3 from cards where card_id in (@key, @id)
        union all select c.key, 4 from aliases a join cards c on c.id = a.card where a.alias = @id)
       order by way limit 1`,
-  ).value({ key, id: ids[key] ?? key }) as CardKey | undefined
+  ).value({ key, id: Object.hasOwn(ids, key) ? ids[key] : key }) as CardKey | undefined
   return found ?? key
 }
 

@@ -46,15 +46,29 @@ export function memoryToRow(memory: Memory | null, prefix = ''): Record<string, 
 }
 
 export function rowToMemory(row: Row, prefix = ''): Memory {
-  const state = row[`${prefix}state`] as Memory['state']
+  const names = namesWith(prefix)
+  const state = row[names.state] as Memory['state']
   if (state === 'new') return { state }
   const known = {
-    stability: row[`${prefix}stability`] as number,
-    difficulty: row[`${prefix}difficulty`] as number,
-    lastOn: row[`${prefix}last_on`] as Day,
-    reps: row[`${prefix}reps`] as number,
-    lapses: row[`${prefix}lapses`] as number,
+    stability: row[names.stability] as number,
+    difficulty: row[names.difficulty] as number,
+    lastOn: row[names.last_on] as Day,
+    reps: row[names.reps] as number,
+    lapses: row[names.lapses] as number,
   }
-  if (state === 'review') return { state, ...known, dueOn: row[`${prefix}due_on`] as Day }
-  return { state, ...known, step: row[`${prefix}step`] as number, dueAt: row[`${prefix}due_at`] as Instant }
+  if (state === 'review') return { state, ...known, dueOn: row[names.due_on] as Day }
+  return { state, ...known, step: row[names.step] as number, dueAt: row[names.due_at] as Instant }
+}
+
+type Names = Readonly<Record<(typeof COLUMNS)[number], string>>
+
+/** Names are made once for each prefix, not for each of a million rows. */
+const namesByPrefix = new Map<string, Names>()
+
+function namesWith(prefix: string): Names {
+  const known = namesByPrefix.get(prefix)
+  if (known) return known
+  const names = Object.fromEntries(COLUMNS.map((column) => [column, prefix + column])) as Names
+  namesByPrefix.set(prefix, names)
+  return names
 }

@@ -201,6 +201,7 @@ describe('viva restore', () => {
     expect(home.run(['doctor', '--json'], { now: at('2026-11-23') }).out).toContain('"findings": []')
   })
 
+  // Seen to fail with `holdAlone` left out of `restore`.
   test('refuses while another program has the database open', () => {
     const home = notes()
     home.run(['grade', 'q1', 'good'])

@@ -37,7 +37,9 @@ describe('a database of an older viva', () => {
     aged(viva.database)
     const before = readFileSync(viva.database)
     expect(examined(viva)).toMatchObject({ code: 0, findings: [{ code: 'database-older', level: 'note' }] })
-    expect(viva.run(['doctor'], { now: afternoon }).out).not.toContain('nothing there yet')
+    const { out } = viva.run(['doctor'], { now: afternoon })
+    expect(out).not.toMatch(/nothing there yet|Nothing is wrong/)
+    expect(out).toContain('viva doctor --fix')
     expect(readFileSync(viva.database).equals(before)).toBe(true)
   })
 
@@ -57,7 +59,8 @@ describe('a database of an older viva', () => {
   })
 })
 
-// Seen to fail with the failure taken for damage (`unusable` in src/commands/doctor.ts), and with rights not looked at (`unwritable`).
+// Seen to fail with rights not looked at (`unwritable` in src/files/health.ts), and with the bytes of the database not read
+// (`openedToLook` in src/commands/doctor.ts): then nothing was known of what is in it.
 test('a home that its owner may not write is told to be that, looked into all the same, and not damaged', (context) => {
   const viva = sound()
   viva.edit(`update cards set stability = 99 where key = 'q1'`)

@@ -14,7 +14,10 @@ type Import = {
 
 test('where nothing is found it is said what was looked for, what is there, and how to write a question', () => {
   const viva = world()
-  const file = viva.write(join(viva.home, 'notes.xyz'), 'Prose, nothing else.\nIt goes on.\n\nSo does this.\n')
+  const file = viva.write(
+    join(viva.home, 'notes.xyz'),
+    'Prose, nothing else.\nIt goes on.\n\nSo does this.\n',
+  )
   const { out, code } = viva.run(['import', file])
   expect(code).toBe(0)
   expect(out).toContain('No questions found.')

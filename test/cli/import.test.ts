@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { world } from './viva.ts'
@@ -69,4 +69,25 @@ test('what is not there, and what cannot be understood, is wrong input', () => {
   expect(viva.run(['import', file, '--pattern', '('])).toMatchObject({ code: 2 })
   expect(viva.run(['import', file, '--encoding', 'klingon'])).toMatchObject({ code: 2 })
   expect(viva.run(['import', file, '--to', '../out'])).toMatchObject({ code: 2 })
+})
+
+test('a link that leads to itself is told as what it is, and what it names is not looked at', () => {
+  const viva = world()
+  const loop = join(viva.home, 'loop.md')
+  symlinkSync(loop, loop)
+  const { code, err } = viva.run(['import', loop])
+  expect(code).toBe(3)
+  expect(err).toContain('loop.md')
+  expect(viva.run(['import', join(viva.home, `${'x'.repeat(300)}.md`)]).code).toBeLessThan(70)
+})
+
+test('a source that is named by a link is known by the file that it leads to', () => {
+  const viva = world()
+  const file = viva.write(join(viva.home, 'notes.md'), notes)
+  const link = join(viva.home, 'link.md')
+  symlinkSync(file, link)
+  expect(viva.json<Import>(['import', link])).toMatchObject({ added: 3, files: [{ path: file }] })
+  expect(viva.json<Import>(['import', file])).toMatchObject({ added: 0, written: [] })
+  expect(viva.run(['import', '--forget', link]).code).toBe(0)
+  expect(viva.json<Import>(['import']).files).toEqual([])
 })

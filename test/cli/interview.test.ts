@@ -156,3 +156,29 @@ describe('viva interview', () => {
     expect(home.run(['interview', 'set', '+14']).out).toContain('面试前')
   })
 })
+
+describe('what is said of an interview', () => {
+  test('a later one tells whose plan comes first, and proposes nothing for today', () => {
+    const home = notes()
+    home.run(['interview', 'set', '+5', '--name', 'Acme'])
+    const { out } = home.run(['interview', 'set', '+20', '--name', 'Beta'])
+    const before = "Until 26 Nov viva review follows the plan for Acme; this one's comes after it."
+    expect(out).toContain(before)
+    expect(out).not.toContain('Study it')
+    const shown = home.run(['interview', 'Beta']).out
+    expect(shown).toContain(before)
+    expect(shown).not.toContain('Next mock')
+    expect(home.run(['interview', 'Acme']).out).toContain('Study it: viva review')
+  })
+
+  test('one that is over asks what they asked, once', () => {
+    const home = notes()
+    home.run(['interview', 'set', '+5', '--name', 'Acme'])
+    const over = { now: at('2026-11-28') }
+    expect(home.run(['interview'], over).out).toContain('Next: viva interview after')
+    home.run(['interview', 'after', '--asked', 'Why Kafka?', '--go-on', 'rest'], over)
+    const { out } = home.run(['interview'], over)
+    expect(out).toContain('Acme is over.')
+    expect(out).not.toContain('viva interview after')
+  })
+})

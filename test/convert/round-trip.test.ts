@@ -12,6 +12,12 @@ const cases: readonly (readonly [what: string, from: Format | undefined, text: s
   ['a list of sixty levels before the next question', 'remnote', `What? >> ${'1. '.repeat(60)}\nWhy? >> So.`],
   // Seen to fail when a heading without words gave the deck a title without words.
   ['a title of no words', undefined, '#\n# Why?\n\nBecause.'],
+  // Seen to fail when any number was a number of minutes.
+  [
+    'a number of minutes that no deck holds',
+    'viva',
+    '{"viva":"1","format":1,"cards":[{"id":"a","question":"Why?","answer":"So.","minutes":1e21}]}',
+  ],
 ]
 
 for (const [what, from, text] of cases)

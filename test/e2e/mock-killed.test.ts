@@ -167,3 +167,25 @@ test('a mock that is taken over by another window goes on there, and can no long
   await second.exited
   expect(JSON.stringify(storedState(viva))).toContain('from the first and the second')
 })
+
+test('in lines, one that seems to be open elsewhere is taken over by y alone', async () => {
+  const viva = desk()
+  const clock = mockClock(viva)
+  viva.write('deck.md', interviewDeck())
+  const tui = viva.open(one)
+  await tui.until(places.setup)
+  tui.send('\r')
+  await tui.until(places.thinking)
+  tui.send('my draft')
+  clock.jump(2)
+  await stored(viva, 'my draft')
+  const left = viva.run(['mock', 'resume', '--plain'], { input: '\n' })
+  expect(left.out).toContain('It seems to be open in another window')
+  expect(left.out).toContain('is kept as it stands')
+  const taken = viva.run(['mock', 'resume', '--plain'], { input: 'y\n' })
+  expect(taken.out).toContain('Your answer so far:\n  my draft')
+  // Who left it leaves no clock that runs.
+  await kill(tui)
+  const again = viva.run(['mock', 'resume', '--plain'], { input: '' })
+  expect(again.out).not.toContain('another window')
+})

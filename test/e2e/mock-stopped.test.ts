@@ -32,7 +32,8 @@ async function inShell(mode: string): Promise<{ viva: Desk; clock: MockClock; tu
   return { viva, clock, tui, pid: childrenOf(tui.pid)[0]! }
 }
 
-// Seen to fail with `longestGapMs` of an hour: the time that the program was stopped was counted as time to answer.
+// Seen to fail with `longestGapMs` of an hour (src/session/mock/clocks.ts): the time that the program was stopped was counted as time
+// to answer; from outside also with SIGTSTP not listened to (src/ui/terminal.ts): the shell had no screen.
 test.each([
   ['Ctrl-Z', 'practice'],
   ['SIGTSTP', 'practice'],

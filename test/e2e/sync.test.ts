@@ -1,5 +1,5 @@
 /** Two machines and a folder that they share: whatever they do and in whatever order they meet, they end with the same memory. */
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -97,7 +97,7 @@ describe('two machines', () => {
   })
 
   // Seen to fail when voids were left out of what is taken, when weights were, and when states were not folded again.
-  test('whatever they do, in a hundred schedules', { timeout: 120_000 }, async () => {
+  test('whatever they do, in a hundred schedules', { timeout: 240_000 }, async () => {
     const deed = fc.record({
       who: fc.integer({ min: 0, max: 1 }),
       what: fc.oneof(
@@ -180,14 +180,14 @@ describe('a journal', () => {
     const lines = readFileSync(journal, 'utf8')
     writeFileSync(
       journal,
-      `<<<<<<< ours\n${lines}=======\n{"v":1,"event":{"kind":"review"}}\n>>>>>>> theirs\n{"v":1,"ev`,
+      `<<<<<<< ours\n${lines}=======\n{"v":1,"event":{"kind":"review"},"name":"a"}\n>>>>>>> theirs\n{"v":1,"ev`,
     )
     const met = await sync(right, shared)
     expect(met).toMatchObject({ received: 2, waiting: 0 })
     expect(met.passedOver.map(({ text }) => text)).toEqual([
       '<<<<<<< ours',
       '=======',
-      '{"v":1,"event":{"kind":"review"}}',
+      '{"v":1,"event":{"kind":"review"},"name":"a"}',
       '>>>>>>> theirs',
       null,
     ])
@@ -209,23 +209,31 @@ describe('a journal', () => {
     expect(await sync(left, shared)).toMatchObject({ sent: 2 })
   })
 
-  test('that says too much is none: fields are checked', async () => {
-    const [left, shared] = [await machine(), folder()]
-    const event = {
-      id: '00000000-0001-7000-8000-000000000000',
-      kind: 'bury',
-      card: 'a',
-      at: 1,
-      zoneOffset: 0,
-      dayOn: 1,
-      device: 'x',
-      session: null,
-    }
-    appendFileSync(
-      join(shared, 'viva-x.jsonl'),
-      `${JSON.stringify({ v: 1, event })}\n${JSON.stringify({ v: 2, event })}\n`,
-    )
-    expect((await sync(left, shared)).passedOver).toHaveLength(2)
+  // Seen to fail with the fields of an event not checked (`isEvent` in src/model/journal.ts).
+  test('that says what cannot be is none: every field is checked', async () => {
+    const [left, right, shared] = [await machine(), await machine(), folder()]
+    await grade(left, 'a', 'good')
+    const { journal } = await sync(left, shared)
+    const line = JSON.parse(readFileSync(journal, 'utf8').trimEnd().split('\n').at(-1)!)
+    const { event } = line
+    const wrong = [
+      { ...line, v: 2 },
+      { ...line, name: 7 },
+      ...[
+        { id: 'x' },
+        { device: 'x' },
+        { dayOn: 1.5 },
+        { grade: 'best' },
+        { at: null },
+        { kind: 'answer' },
+      ].map((change) => ({ ...line, event: { ...event, ...change } })),
+      { ...line, event: { ...event, after: { state: 'review' } } },
+    ]
+    rmSync(journal)
+    writeFileSync(journal, wrong.map((one) => `${JSON.stringify(one)}\n`).join(''))
+    const met = await sync(right, shared)
+    expect(met.received).toBe(0)
+    expect(met.passedOver.map(({ line: at }) => at)).toEqual(wrong.map((_, index) => index + 1))
   })
 
   test('is kept from other people', async () => {

@@ -7,6 +7,7 @@ import { deckOf } from '../cli/viva.ts'
 import { desk } from './desk.ts'
 import { asked, grade, isAsking, isOver, reveal } from './play.ts'
 
+// Seen to fail with the memory after an answer taken as the program had shown it (`stateAfter` in src/store/log.ts without its fold).
 test('one card graded in two programs: both answers are in the log, the memory is their fold', async () => {
   const viva = desk()
   viva.write('deck.md', deckOf(3))
@@ -152,6 +153,7 @@ test('undo takes back the answer to a card that has left its deck, and says so',
 /** Long enough for a key to come to its frame many times over. */
 const heldMs = 300
 
+// Seen to fail with `busyTimeoutMs` of 0 in src/store/open.ts.
 test('a program that holds the database for a moment delays an answer, and no more', async () => {
   const viva = desk()
   viva.write('deck.md', deckOf(2))

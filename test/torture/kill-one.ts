@@ -97,9 +97,19 @@ async function prepared(place: Place, scenario: Scenario, program: string): Prom
   return { before, whole, usual, started }
 }
 
-/** One kill in four at any time; the others at a change or soon after, for most of the time nothing is written yet. */
-function shotOf(random: Random, { tookMs, changesMs }: Ended): Shot {
-  if (random() < 0.25 || changesMs.length === 0) return { by: 'time', ms: random() * 1.3 * tookMs }
+/**
+ * Half of the kills fall where chance and the machine will have them: at any time, or at a change that was seen or soon after, for most
+ * of the time nothing is written yet. The other half fall at a call that writes, most of them at a seam: no other kill would find what
+ * is half-written for a few microseconds.
+ */
+function shotOf(random: Random, { tookMs, changesMs, calls }: Ended): Shot {
+  const chance = random()
+  if (chance < 0.5 && calls.count > 0) {
+    const isSeam = random() < 0.7 && calls.seams.length > 0
+    const at = Math.floor(random() * (isSeam ? calls.seams.length : calls.count))
+    return { by: 'call', number: isSeam ? calls.seams[at]! : at + 1 }
+  }
+  if (chance < 0.65 || changesMs.length === 0) return { by: 'time', ms: random() * 1.3 * tookMs }
   const gapMs = (tookMs - changesMs[0]!) / changesMs.length
   const number = 1 + Math.floor(random() * changesMs.length)
   return { by: 'change', number, ms: random() < 0.5 ? 0 : random() * gapMs }

@@ -1,9 +1,9 @@
 /**
- * Running a command and killing it: at a time, or at one of the changes that it makes to the place. Waiting is done by looking again
+ * Running a command and killing it: at a time, at one of the changes that it makes to the place, or at one of its calls. Waiting is done by looking again
  * and again, since a timer is later than most commands take to write. What a kill means is not known here.
  */
 import { spawn } from 'node:child_process'
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { startTui } from '../terminal/tui.ts'
@@ -13,6 +13,8 @@ export type Shot =
   | { readonly by: 'time'; readonly ms: number }
   /** So long after the so-and-so-many-th change that is seen. */
   | { readonly by: 'change'; readonly number: number; readonly ms: number }
+  /** At one of its own calls that write, by itself: see `stop-at.cjs`. */
+  | { readonly by: 'call'; readonly number: number }
 
 export type Ended = {
   /** Null when it was killed. */
@@ -21,7 +23,11 @@ export type Ended = {
   readonly tookMs: number
   /** When changes were seen, in ms from the start. */
   readonly changesMs: readonly number[]
+  /** Its calls that write, where it came to its end: how many, and which of them stand at a seam. */
+  readonly calls: Calls
 }
+
+export type Calls = { readonly count: number; readonly seams: readonly number[] }
 
 export type Started = {
   readonly program: string
@@ -36,15 +42,32 @@ export type Started = {
 export type Key = readonly [shown: RegExp, sent: string]
 
 /** Runs to the end, or to the shot. */
-export function runTo(place: Place, started: Started, shot: Shot | null): Promise<Ended> {
-  return started.keys ? typedTo(place, started, started.keys, shot) : calledTo(place, started, shot)
+export async function runTo(place: Place, started: Started, shot: Shot | null): Promise<Ended> {
+  const counts = join(place.folder, '..', 'calls')
+  rmSync(counts, { force: true })
+  const env = {
+    ...started.env,
+    NODE_OPTIONS: `--require ${JSON.stringify(join(import.meta.dirname, 'stop-at.cjs'))}`,
+    VIVA_STOP_COUNT: counts,
+    VIVA_STOP_AT: shot?.by === 'call' ? String(shot.number) : '',
+  }
+  const { keys } = started
+  const ended = await (keys
+    ? typedTo(place, { ...started, env }, keys, shot)
+    : calledTo(place, { ...started, env }, shot))
+  const calls = existsSync(counts)
+    ? (JSON.parse(readFileSync(counts, 'utf8')) as Calls)
+    : { count: 0, seams: [] }
+  return { ...ended, calls }
 }
+
+type Seen = Omit<Ended, 'calls'>
 
 async function calledTo(
   place: Place,
   { program, args, input, env }: Started,
   shot: Shot | null,
-): Promise<Ended> {
+): Promise<Seen> {
   const watched = pathsOf(place)
   const child = spawn(process.execPath, [program, ...args], {
     cwd: place.folder,
@@ -77,7 +100,7 @@ async function typedTo(
   { program, args, env }: Started,
   keys: readonly Key[],
   shot: Shot | null,
-): Promise<Ended> {
+): Promise<Seen> {
   const tui = startTui(process.execPath, [program, ...args], {
     cwd: place.folder,
     env: { ...(place.env as Record<string, string>), ...env },
@@ -145,6 +168,7 @@ async function watch(paths: readonly string[], shot: Shot | null, isOver: () => 
 }
 
 function isTime(shot: Shot, sinceMs: number, changesMs: readonly number[]): boolean {
+  if (shot.by === 'call') return false
   if (shot.by === 'time') return sinceMs >= shot.ms
   const at = changesMs[shot.number - 1]
   return at !== undefined && sinceMs >= at + shot.ms

@@ -4,12 +4,15 @@
  *
  *   node test/torture/torture.ts [--kills 1000] [--inputs 100000] [--seed 1] [--lanes 2] [--texts FOLDER]...
  *
+ * Last, how the time for a text grows with its length: each kind of repetition, `--length` characters and twice as many; 0 for none.
+ *
  * `--texts` adds folders of real texts to start from, beside the repository's own.
  */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import build, { builtProgram } from '../built.ts'
 import { fuzz } from './fuzz.ts'
+import { scaling, told } from './scaling.ts'
 import { killAll } from './kill-all.ts'
 import { killCommands } from './kill-commands.ts'
 import { scenarios } from './scenarios.ts'
@@ -19,6 +22,7 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '1000' },
     inputs: { type: 'string', default: '100000' },
+    length: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
     lanes: { type: 'string', default: '2' },
     texts: { type: 'string', multiple: true, default: [] },
@@ -34,6 +38,7 @@ if (Number(values.kills) > 0) {
   await commandKills(Math.floor(Number(values.kills) / 2))
 }
 if (Number(values.inputs) > 0) await texts()
+if (Number(values.length) > 0) await lengths()
 
 async function kills(count: number): Promise<void> {
   const toll = await killAll({
@@ -110,4 +115,18 @@ async function texts(): Promise<void> {
     console.log(
       'Nothing threw, took long, or let through what a terminal would obey; what was read reads the same again.',
     )
+}
+
+async function lengths(): Promise<void> {
+  const length = Number(values.length)
+  const found = await scaling({ length, onTrial: (count) => progress(`${count} lengths`) })
+  progress('')
+  console.log(`\nrepetitions         ${found.probes}, of ${length} characters and of twice as many`)
+  console.log(`long enough to compare   ${found.measured}`)
+  console.log(`memory              ${found.peakMb.toFixed(0)} MiB in all at most`)
+  for (const pair of found.steepest.slice(0, 5)) console.log(`  ${told(pair)}`)
+  if (found.faults.length > 0) {
+    console.error(`\n${found.faults.join('\n')}`)
+    process.exitCode = 1
+  } else console.log('No text of twice the length took more than three times as long.')
 }

@@ -84,21 +84,23 @@ async function oneProcess(
     { stdio: ['ignore', 'ignore', 'pipe'] },
   )
   let errors = ''
-  child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString('utf8')).slice(-2_000)))
+  child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString('utf8')).slice(-20_000)))
   const exited = new Promise<void>((resolve) => void child.on('close', () => resolve()))
   let isOver = false
   void exited.then(() => (isOver = true))
 
-  let [last, since, isKilled] = ['', performance.now(), false]
+  const cpu = (): number => cpuMs(child.pid ?? 0)
+  let [last, since, cpuSince, isKilled] = ['', performance.now(), cpu(), false]
   while (!isOver) {
     await Promise.race([delay(lookMs), exited])
     const place = placeIn(files.place)
     onTrial?.(place[0])
     const now = place.join(' ')
-    if (now !== last) [last, since] = [now, performance.now()]
+    if (now !== last) [last, since, cpuSince] = [now, performance.now(), cpu()]
     // Before the first trial it reads the program itself.
     const patienceMs = place[2] === 0 ? startMs : hangMs + 2 * allowedMs(place[1])
-    if (!isOver && performance.now() - since > patienceMs) {
+    const isAway = cpu() - cpuSince > patienceMs || performance.now() - since > mostIdle * patienceMs
+    if (!isOver && isAway) {
       child.kill('SIGKILL')
       isKilled = true
       await exited
@@ -115,6 +117,19 @@ async function oneProcess(
 }
 
 const startMs = 60_000
+/** On a busy machine a process may get a small part of the time; one that waits for nothing gets none. */
+const mostIdle = 30
+
+/** What the system says a process has worked: on Linux only, elsewhere time passes for all alike. */
+function cpuMs(pid: number): number {
+  try {
+    const [, user = 0, system = 0] =
+      /\) \S(?: -?\d+){10} (\d+) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+    return (Number(user) + Number(system)) * 10
+  } catch {
+    return process.platform === 'linux' ? 0 : performance.now()
+  }
+}
 
 function placeIn(path: string): Place {
   const bytes = readFileSync(path)
@@ -128,6 +143,6 @@ function saidIn(path: string): readonly Said[] {
 }
 
 const lastWords = (errors: string): string => {
-  const line = errors.split('\n').findLast((each) => /error|fatal|panic/i.test(each))
+  const line = errors.split('\n').find((each) => /fatal|error:/i.test(each))
   return line === undefined ? '' : ` ${line.trim()}`
 }

@@ -13,6 +13,7 @@ import { visit } from 'unist-util-visit'
 import { cleanText } from '../../text/clean.ts'
 import { escapeLineStart, escapeText } from './escape.ts'
 import type { Links } from './html-light.ts'
+import { flattenLines, type MarkdownNode } from './phrasing.ts'
 
 export type FullMarkdown = { readonly markdown: string; readonly isFlattened: boolean }
 
@@ -93,6 +94,7 @@ const processor = unified()
       clean(tree as Element, (file.data as { links: Links }).links),
   )
   .use(rehypeRemark, { handlers: { sub: raised, sup: raised, u: raised } as never })
+  .use(() => (tree: unknown) => flattenLines(tree as MarkdownNode))
   .use(() => (tree: unknown) => parted(tree as Element))
   .use(remarkGfm)
   .use(remarkStringify, {
@@ -109,6 +111,7 @@ const processor = unified()
 
 /** Text without what a terminal would obey; addresses through the caller's hands; what shows nothing goes; tables get the head that Markdown's tables need. */
 function clean(tree: Element, links: Links): void {
+  dropComments(tree)
   visit(tree as never, 'text', (node: Element) => {
     node.value = cleanText(node.value ?? '')
   })
@@ -144,6 +147,19 @@ function clean(tree: Element, links: Links): void {
     }
     return undefined
   })
+}
+
+/** Texts beside one another are one again: what follows looks from each blank one to the end of all that are blank. */
+function dropComments(node: Element): void {
+  const kept: Element[] = []
+  for (const child of node.children ?? []) {
+    const last = kept.at(-1)
+    if (child.type === 'comment') continue
+    if (child.type === 'text' && last?.type === 'text') last.value = `${last.value ?? ''}${child.value ?? ''}`
+    else kept.push(child)
+    dropComments(child)
+  }
+  if (node.children) node.children = kept
 }
 
 /** Anything but pictures of the net without a description: those are never fetched, and nobody could tell what they show. */

@@ -39,7 +39,10 @@ function named(options: readonly RowOption[], key: string): ReadonlySet<RowOptio
         .replace(/\band\b/gi, '')
         .toUpperCase()
         .match(/[A-H]/g) ?? [],
-      (each) => options.find(({ letter }) => letter === each),
+      (each) =>
+        options.find(({ letter }) => letter === each) ??
+        // Options may have numbers where the answer has letters.
+        (options.every(({ letter }) => /^\d$/.test(letter)) ? options[each.charCodeAt(0) - 65] : undefined),
     )
   if (/^\d(?:\s*[,;/&、，]\s*\d)*$/.test(bare))
     return allOf(bare.match(/\d/g) ?? [], (each) => options[Number(each) - 1])

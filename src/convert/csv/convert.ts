@@ -62,7 +62,9 @@ export function convertCsv(text: string, options: TextOptions = {}): Imported {
       continue
     }
     cells.remarks.clear()
-    notes.push(noteOf(row, reader))
+    const whole = withinColumns(row, table)
+    if (whole !== row) skipped.push({ line: row.line, reason: 'extra-cells', text: shown(row) })
+    notes.push(noteOf(whole, reader))
     for (const reason of cells.remarks) skipped.push({ line: row.line, reason, text: shown(row) })
   }
   return importedFrom({
@@ -80,6 +82,21 @@ type Table = {
   readonly header: Row | null
   readonly isConfident: boolean
   readonly isRecords?: true
+  /** Between cells; null where they were never parted. */
+  readonly separator: string | null
+}
+
+/** Blanks beside a separator are gone by then: people write one after a comma. */
+const asWritten = (separator: string): string =>
+  /^[,;]$/.test(separator) ? `${separator} ` : separator === '\t' ? ' ' : separator
+
+/** Cells beyond the header come of a separator that somebody did not quote: the last column takes them, if it holds text. */
+function withinColumns(row: Row, { header, columns, separator }: Table): Row {
+  const last = columns.length - 1
+  const isText = ['question', 'prompt', 'answer', 'explanation', 'extra'].includes(columns[last]?.use ?? '')
+  const beyond = row.cells.slice(last + 1)
+  if (!header || separator === null || !isText || beyond.every((cell) => cell.trim() === '')) return row
+  return { ...row, cells: [...row.cells.slice(0, last), row.cells.slice(last).join(asWritten(separator))] }
 }
 
 /** Objects of JSON or YAML as a table; null for any other text. */
@@ -90,7 +107,7 @@ function readRecords(text: string, { fileName = '', columns: typed }: TextOption
   const { header, rows } = records
   const columns =
     typed === undefined ? headerColumns(header.cells) : withNames(columnsSaid(typed), header, rows)
-  return columns && { rows, columns, header, isConfident: true, isRecords: true }
+  return columns && { rows, columns, header, isConfident: true, isRecords: true, separator: null }
 }
 
 /** A person's word on columns and separators counts more than what the rows look like. */
@@ -112,6 +129,7 @@ function readTable(source: string, options: TextOptions): Table {
     rows,
     columns,
     header,
+    separator,
     isConfident: said !== null || (headed !== null && isEven) || (isEven && all.length >= 3),
   }
 }

@@ -2,6 +2,7 @@
  * The table that `viva export csv` writes, read back: each row a card, its columns viva's own words. Knows those columns only.
  * Rows of one cloze are one question again, and a follow-up becomes a question of its own with its parent named.
  */
+import { someMinutes } from '../../deck/values.ts'
 import { CARD_KINDS, LEVELS, type Option } from '../../model/card.ts'
 import type { Skipped } from '../../model/conversion.ts'
 import { emptyNote, type Note } from '../notes.ts'
@@ -31,8 +32,7 @@ export function readOwnRows(header: Row | null, rows: readonly Row[]): OwnRows |
       ...emptyNote,
       line,
       question: cell('question'),
-      prompt: cloze === '' ? cell('prompt') : '',
-      answer: cloze === '' ? cell('answer') : cloze,
+      ...(cloze === '' ? { prompt: cell('prompt'), answer: cell('answer') } : clozeSides(cloze)),
       options: valuesOf(cell('options')).map(readOption),
       hints: valuesOf(cell('hints')),
       tags: cell('tags')
@@ -47,13 +47,19 @@ export function readOwnRows(header: Row | null, rows: readonly Row[]): OwnRows |
         kind:
           CARD_KINDS.find((kind) => kind === cell('kind') && (kind === 'typed' || kind === 'behavioural')) ??
           null,
-        minutes: Number(cell('minutes')) > 0 ? Number(cell('minutes')) : null,
+        minutes: someMinutes.read(cell('minutes')) ?? null,
         also: valuesOf(cell('also')),
         slots: cell('kind') === 'behavioural' ? valuesOf(cell('slots')) : [],
       },
     })
   }
   return { notes, skipped }
+}
+
+/** The prompt stands before the first break. */
+function clozeSides(text: string): Pick<Note, 'prompt' | 'answer'> {
+  const [prompt = '', ...rest] = text.split('\n\n---\n\n')
+  return rest.length === 0 ? { prompt: '', answer: text } : { prompt, answer: rest.join('\n\n---\n\n') }
 }
 
 /** Values stand on a line each; what belongs to the same one is set in. */

@@ -4,6 +4,7 @@
  */
 import { readCloze, unescapeCloze, type ClozeText } from '../../deck/cloze.ts'
 import { writeOptions } from '../../deck/tasks.ts'
+import { parseBlocks } from '../../markdown/blocks.ts'
 import type { ExportDeck, ExportNote } from './note.ts'
 
 /** The mark in the head by which viva knows its own file again. */
@@ -55,7 +56,8 @@ const unchecked = (list: string): string => list.replace(/^- \[ \] /gm, '- ')
 function withGaps({ text, marks, escapes }: ClozeText): string {
   let from = 0
   let result = ''
-  const plain = (start: number, end: number): string => escapedBrackets(text.slice(start, end))
+  const isCode = codeIn(text)
+  const plain = (start: number, end: number): string => escapedBrackets(text, start, end, isCode)
   for (const { number, start, textStart, textEnd, end } of marks) {
     // Gaps do not nest there: the outer one hides what is inside of it.
     if (number === 0 || start < from) continue
@@ -68,10 +70,39 @@ function withGaps({ text, marks, escapes }: ClozeText): string {
   return escapes.length === 0 ? result : unescapeCloze(result)
 }
 
-const escapedBrackets = (text: string): string =>
-  text.replace(/!\[[^\]\n]*\]\([^)\n]*\)|[[\]]/g, (found) => (found.length > 1 ? found : `\\${found}`))
+/** What has a backslash already keeps it as it is, but in code, where the backslash is a character like any other. */
+const escapedBrackets = (text: string, start: number, end: number, isCode: (at: number) => boolean): string =>
+  text
+    .slice(start, end)
+    .replace(/!\[[^\]\n]*\]\([^)\n]*\)|\\[[\]]|[[\]]/g, (found, at: number) =>
+      found.length > 2 || (found.length === 2 && !isCode(start + at))
+        ? found
+        : found.replace(/[[\]]/, '\\$&'),
+    )
 
-/** Lines after the first that would begin or end a note are moved by a space, which Markdown does not see. */
+/** Whether a place in a text is in a block of code. */
+function codeIn(text: string): (at: number) => boolean {
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1), text.length]
+  const blocks = parseBlocks(text).code.map(
+    ({ start, end }) => [starts[start] ?? 0, starts[end] ?? text.length] as const,
+  )
+  return (at) => blocks.some(([start, end]) => at >= start && at < end)
+}
+
+/**
+ * Lines after the first that would begin or end a note are moved by a space, which Markdown does not see. Other programs than
+ * hashcards, and viva, take headings and breaks of any kind for an end too, but know code when they see it.
+ */
 function apart(note: string): string {
-  return note.replace(/(?<=\n)(?=(?:[QAC]:|---\s*(?:\n|$)))/g, ' ')
+  const isCode = new Set<number>()
+  for (const { start, end } of parseBlocks(note).code)
+    for (let line = start; line < end; line++) isCode.add(line)
+  return note
+    .split('\n')
+    .map((line, at) => {
+      const isEnd =
+        /^(?:[QAC]:|---\s*$)/.test(line) || (!isCode.has(at) && /^(?:#{1,6}\s|[*_]{3,}\s*$)/.test(line))
+      return at > 0 && isEnd ? ` ${line}` : line
+    })
+    .join('\n')
 }

@@ -13,7 +13,7 @@ import {
 import type { Body } from './body.ts'
 import type { CardProgress } from '../imported.ts'
 import type { Skipped } from '../../model/conversion.ts'
-import type { ConvertedCard, Found, Learned } from './converted.ts'
+import type { ConvertedCard, Found, Learned, FoundCloze } from './converted.ts'
 import type { FrontMatter } from './front.ts'
 import { safeText } from './safe.ts'
 
@@ -50,7 +50,7 @@ export function buildDeck(
   for (const passage of passages) {
     const questions: Question[] = []
     for (const found of passage.questions) {
-      const body = found.cloze ? clozeBody(found.cloze.marked) : read(found)
+      const body = found.cloze ? clozeBody(found.cloze) : read(found)
       const { made, copy, contradicts, replaces } = compared(
         seen,
         questionOf(found, body),
@@ -241,8 +241,8 @@ function draftNote({ link }: Found, { prompt }: Body): string {
 }
 
 /** Gaps are the answer: nothing more is to be read out of the text. */
-function clozeBody(marked: string): Body {
-  return { prompt: null, answer: marked, options: [], hints: [], level: null, tags: [], state: 'answered' }
+function clozeBody({ marked, prompt = null, hints = [] }: FoundCloze): Body {
+  return { prompt, answer: marked, options: [], hints, level: null, tags: [], state: 'answered' }
 }
 
 function cardOf(found: Found, question: Question, front: FrontMatter, body: Body): ConvertedCard {

@@ -30,13 +30,16 @@ export function readByLines(
   if (found > 0) return null
   for (const read of [readBarred, readAsking]) {
     const passages = read(text)
-    if (countOf(passages) > 0) return made(passages, 'line', false)
+    if (countOf(passages) >= (isNamed ? fewestUnderName : 1)) return made(passages, 'line', false)
   }
   const terms = readTerms(units)
   if (countOf(terms) > 0) return made(terms, 'bullet', false)
   const topics = isNamed ? [] : readTopics(units)
   return countOf(topics) > 0 ? made(topics, 'heading', false) : null
 }
+
+/** One line that asks in a note that has a name may be a remark. */
+const fewestUnderName = 2
 
 const countOf = (passages: Passages): number =>
   passages.reduce((sum, { questions }) => sum + questions.length, 0)

@@ -29,7 +29,14 @@ export function withOtherLevels(evidence: Evidence, claims: readonly Claim[]): r
   const numbered = headings.filter(({ title }) => title.isNumbered)
   const kept = share(numbered, ({ at }) => own.has(at))
   const levels = new Set(found.map(({ shape }) => shape.level))
-  if (levels.size < 2 || found.length <= numbered.length || found.length < fewest || kept < 0.9) return claims
+  if (
+    numbered.length < headings.length * 0.6 ||
+    levels.size < 2 ||
+    found.length <= numbered.length ||
+    found.length < fewest ||
+    kept < 0.9
+  )
+    return claims
   const highest = Math.min(...levels)
   const chain = found.map((marker, index) => ({
     marker,

@@ -47,12 +47,21 @@ export type Found = {
   readonly tags: readonly string[]
   readonly level: Level | null
   readonly followUps: readonly { readonly line: number; readonly title: string }[]
-  /** Set for gaps: the body with cloze marks, and the same with brackets. */
-  readonly cloze?: { readonly marked: string; readonly bracketed: string } | undefined
+  /** Set for gaps. */
+  readonly cloze?: FoundCloze | undefined
   /** An identity in the source, or one that a schedule needs to find its card. */
   readonly id?: string | null | undefined
   readonly learned?: readonly Learned[] | undefined
   readonly attributes?: Partial<Attributes> | undefined
+}
+
+export type FoundCloze = {
+  /** The body with cloze marks; with a prompt what stands after it. */
+  readonly marked: string
+  /** The whole with brackets in place of the marks. */
+  readonly bracketed: string
+  readonly prompt?: string | null | undefined
+  readonly hints?: readonly string[] | undefined
 }
 
 /** How well one card of a question is known: `gap` is its number in a cloze, else null. */

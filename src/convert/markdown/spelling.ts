@@ -1,5 +1,6 @@
 /**
- * Headings that Markdown does not take for such, and readers do, as ordinary ones: without a blank after the signs, or as HTML.
+ * Headings that Markdown does not take for such, and readers do, as ordinary ones: without a blank after the signs, or as HTML;
+ * and containers that only some programs know.
  * Every line stays where it is. Knows lines; nothing of questions.
  *
  *     ##1. What is a lock?            ## 1. What is a lock?
@@ -12,7 +13,7 @@ const tagged = /^\s*<h([1-6])\b[^>]*>(.*?)<\/h\1>(?:\s*<\/?(?:br|hr|p|div|a|cent
 
 /** The text itself where all headings are ordinary. */
 export function withPlainHeadings(source: string): string {
-  const text = withSections(source)
+  const text = withSections(withContainers(source))
   const hasTight = /^ {0,3}#{2,6}[^#\s]/m.test(text)
   const hasTagged = /^[ \t]*<h[1-6]\b/im.test(text)
   if (!hasTight && !hasTagged) return text
@@ -50,4 +51,28 @@ function withSections(text: string): string {
   const level = Math.min(...found.map((each) => each.level)) - 1
   for (const { index } of found) lines[index] = `${'#'.repeat(level)} ${lines[index]?.trim()}`
   return lines.join('\n')
+}
+
+/**
+ * Containers of VuePress and its kin: what is folded away as `<details>`, the marks of others left out.
+ *
+ *     ::: details Answer   ->   <details><summary>Answer</summary>
+ */
+function withContainers(text: string): string {
+  if (!/^[ \t]*:{3,}[ \t]*\w/m.test(text)) return text
+  const isCode = new Set<number>()
+  for (const { start, end } of parseBlocks(text).code)
+    for (let line = start; line < end; line++) isCode.add(line)
+  const open: boolean[] = []
+  return text
+    .split('\n')
+    .map((line, index) => {
+      const match = isCode.has(index) ? null : /^\s*:{3,}\s*([\w-]*)\s*(.*?)\s*$/.exec(line)
+      if (!match) return line
+      const [, name = '', title = ''] = match
+      if (name === '') return open.pop() === true ? '</details>' : ''
+      open.push(name === 'details')
+      return name === 'details' ? `<details><summary>${title}</summary>` : ''
+    })
+    .join('\n')
 }

@@ -45,7 +45,7 @@ function givenCode(units: readonly Unit[]): number {
 /** `A: text` is an answer, unless options with letters go on with a B. */
 function withLongLabel(units: readonly Unit[]): readonly Unit[] {
   const at = units.findIndex(({ kind, source }) => kind === 'paragraph' && shortAnswerLabel.test(source))
-  const isOption = units.some(({ source }) => /^[\s>*_(-]*B\s*[.:：、)]/m.test(source))
+  const isOption = units.some(({ source }) => /^[ \t>*_(-]{0,12}B[*_]{0,3}[ \t]{0,3}[.:：、)]/m.test(source))
   const unit = units[at]
   if (!unit || isOption) return units
   const source = unit.source.replace(shortAnswerLabel, 'Answer: ')
@@ -55,10 +55,13 @@ function withLongLabel(units: readonly Unit[]): readonly Unit[] {
 function labelOf(unit: Unit): { readonly rest: string } | null {
   if (unit.kind === 'heading') return answerLabel(unit.text)
   if (unit.kind === 'details') return unit.text === '' ? { rest: '' } : answerLabel(unit.text)
+  if (unit.kind === 'quote') return answerLabel(unquoted(unit).split('\n', 1)[0] ?? '')
   if (unit.kind === 'item' && !unit.text.includes(':') && !unit.text.includes('：')) return null
   if (unit.kind !== 'paragraph' && unit.kind !== 'item') return null
   return answerLabel(unit.text.length < 200 ? unit.text : unit.text.slice(0, 200))
 }
+
+const unquoted = ({ source }: Unit): string => source.replace(/^ {0,3}> ?/gm, '')
 
 /** Whether what stands before a label can be a part of the question. */
 function isAsked(before: readonly Unit[], label: Unit, custom: Custom): boolean {
@@ -90,6 +93,10 @@ function labelled(units: readonly Unit[], before: readonly Unit[]): readonly Uni
             },
           ]
     if (areLetters(label.rest)) return [unit]
+    if (unit.kind === 'quote') {
+      const told = [label.rest, ...unquoted(unit).split('\n').slice(1)].join('\n').trim()
+      return told === '' ? [] : unitsOf(told)
+    }
     const more = unit.kind === 'item' ? unit.inner.split('\n') : unit.source.split('\n').slice(1)
     const source = [label.rest, ...more].join('\n').trim()
     const isSound = (source.match(/\*\*/g) ?? []).length % 2 === 0

@@ -4,7 +4,7 @@
  */
 import { isComment, parseBlocks, type Block } from '../../markdown/blocks.ts'
 import { readDetails, splitDetails, withClosedDetails } from './details.ts'
-import { isWayBack } from './wording.ts'
+import { answerLabel, isWayBack, questionLook } from './wording.ts'
 
 export type UnitKind =
   | 'heading'
@@ -48,7 +48,7 @@ export function unitsOf(source: string): readonly Unit[] {
       for (const item of block.items) units.push(...opened(itemUnit(lines, item.start, item.end)))
     else if (block.kind === 'details')
       for (const part of splitDetails(lines, block.start, block.end))
-        units.push(blockUnit(lines, { ...block, ...part }))
+        units.push(...unfolded(blockUnit(lines, { ...block, ...part })))
     else if (block.kind === 'rule' && before && isUnderlined(before, block))
       units.push(underlined(units.pop() as Unit, 2))
     else {
@@ -78,6 +78,28 @@ function opened(unit: Unit): readonly Unit[] {
   }
   const level = unit.level || 6
   return [{ ...head, kind: 'heading', level, source: `${'#'.repeat(level)} ${unit.text}` }, ...inside]
+}
+
+/** A folded section: a name that asks nothing over headings or blocks that do. */
+function unfolded(unit: Unit): readonly Unit[] {
+  const asked =
+    unit.inner.match(/^ {0,3}(?:#{2,6}[ \t].*[?？]|<summary>.*[?？].*<\/summary>)\s*$/gm)?.length ?? 0
+  const name = unit.text.replace(/<[^>]+>/g, '').trim()
+  if (asked < 2 || name === '' || questionLook(name) > 0 || answerLabel(name) !== null) return [unit]
+  const first = unit.inner.split('\n').findIndex((line) => line.trim() !== '')
+  const start = unit.source.split('\n').indexOf(unit.inner.split('\n')[first] ?? '') - first
+  const head = Math.max(
+    1,
+    Math.min(...[...unit.inner.matchAll(/^ {0,3}(#{2,6})[ \t]/gm)].map(([, signs = '']) => signs.length), 6) -
+      1,
+  )
+  const heading = { ...unit, kind: 'heading' as const, level: head, text: name, inner: '', weight: 0 }
+  const inside = unitsOf(unit.inner).map((each) => ({
+    ...each,
+    start: each.start + unit.start + Math.max(0, start),
+    end: each.end + unit.start + Math.max(0, start),
+  }))
+  return [{ ...heading, end: unit.start + 1, source: `${'#'.repeat(head)} ${name}` }, ...inside]
 }
 
 /** Text of units with the blank lines between them as they stood. */

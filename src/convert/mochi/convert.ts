@@ -69,7 +69,7 @@ const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const ownName = (deck: Fields): readonly string[] => [aText(deck.get('name')) ?? '']
 
-/** Names from the outermost deck; one that is in itself ends there. */
+/** Names from the outermost deck; one that is in itself ends there, and so does one that is in too many. */
 function levelsOf(decks: readonly Fields[]): ReadonlyMap<string, readonly string[]> {
   const byId = new Map(decks.map((deck) => [aText(deck.get('id')) ?? '', deck]))
   return new Map(
@@ -77,7 +77,7 @@ function levelsOf(decks: readonly Fields[]): ReadonlyMap<string, readonly string
       const names: string[] = []
       const seen = new Set<string>()
       let at: Fields | undefined = deck
-      for (let own = id; at && !seen.has(own); at = byId.get(own)) {
+      for (let own = id; at && !seen.has(own) && seen.size < mostLevels; at = byId.get(own)) {
         seen.add(own)
         names.unshift(aText(at.get('name')) ?? '')
         own = aText(at.get('parent-id')) ?? ''
@@ -86,6 +86,9 @@ function levelsOf(decks: readonly Fields[]): ReadonlyMap<string, readonly string
     }),
   )
 }
+
+/** Deeper than anyone keeps decks: each of so many decks in each other would have the names of all. */
+const mostLevels = 40
 
 /** The card's own Markdown, else its template's with the values of its fields. */
 function contentOf(card: Fields, templates: ReadonlyMap<string, Fields>): string {

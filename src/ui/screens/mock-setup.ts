@@ -181,7 +181,10 @@ function windowAround(lines: readonly Line[], at: number, rows: number, words: M
   if (lines.length <= rows) return lines
   const room = rows - 1
   const first = Math.max(0, Math.min(at - room + 2, lines.length - room))
-  return [...lines.slice(first, first + room), [span(hiddenText(first, lines.length - first - room, words), styles.dim)]]
+  return [
+    ...lines.slice(first, first + room),
+    [span(hiddenText(first, lines.length - first - room, words), styles.dim)],
+  ]
 }
 
 export type MockTopicsProps = {

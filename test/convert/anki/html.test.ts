@@ -128,3 +128,16 @@ test('HTML beyond the limit of depth is its text', () => {
   expect(htmlToMarkdown(html, links, limits)).toEqual({ markdown: 'ab', isCut: false, isFlattened: true })
   expect(htmlToMarkdown(html, links, { ...limits, htmlDepth: 300 }).isFlattened).toBe(false)
 })
+
+// Seen not to end without `flattenLines`: a paragraph in a paragraph is written twice for each around it.
+test('blocks in a line are words of that line, however deep they are', () => {
+  expect(markdown('<details><summary>a<details><summary>b</summary>c</details></summary>d</details>')).toBe(
+    'a b c\n\nd',
+  )
+  expect(markdown(`${'<details><summary>a'.repeat(80)}b`)).toBe(`${'a '.repeat(79)}ab`)
+})
+
+// Seen to take a minute without `dropComments`.
+test('thousands of comments are passed over', () => {
+  expect(markdown(`a${'<!-- x -->\n'.repeat(20_000)}<i>b</i>`)).toBe('a *b*')
+})

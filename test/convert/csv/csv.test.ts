@@ -117,11 +117,12 @@ describe('rows', () => {
     const { skipped, ...imported } = convertCsv('question,answer\nlone\n,nothing asks this\na,b,c,d\n\n')
     expect(pairsOf({ skipped, ...imported })).toEqual([
       ['lone', ''],
-      ['a', 'b\n\nc\n\nd'],
+      ['a', 'b, c, d'],
     ])
     expect(skipped.map(({ line, reason }) => [line, reason])).toEqual([
       [2, 'no-answer'],
       [3, 'no-question'],
+      [4, 'extra-cells'],
     ])
   })
 

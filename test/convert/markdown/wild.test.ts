@@ -190,6 +190,38 @@ describe('details', () => {
   })
 })
 
+describe('folded text', () => {
+  it('over headings that ask is a section', () => {
+    const fold = (name: string, asked: string): string =>
+      `<details>\n<summary>${name}</summary>\n\n### 1. What is ${asked}?\n\nOne.\n\n### 2. Why is ${asked}?\n\nTwo.\n\n</details>\n`
+    const text = `# SQL\n\n${fold('Joins', 'a join')}\n${fold('Keys', 'a key')}`
+    expect(questions(text)).toEqual(['What is a join?', 'Why is a join?', 'What is a key?', 'Why is a key?'])
+    expect(sections(text)).toEqual(['Joins', 'Keys'])
+    const lines = converted(text).decks.flatMap(({ cards }) => cards.map(({ line }) => line))
+    expect(lines.map((line) => text.split('\n')[line - 1]?.slice(0, 6))).toEqual([
+      '### 1.',
+      '### 2.',
+      '### 1.',
+      '### 2.',
+    ])
+  })
+
+  it('in the containers of documentation sites is an answer, and their marks are nowhere', () => {
+    const text =
+      ':::tip\nRead me.\n:::\n\n## 什么是堆？\n\n::: details 答案\n\n对象所在。\n\n:::\n\n## 什么是栈？\n\n:::details 点击查看答案\n调用所在。\n:::\n'
+    expect(pairs(text)).toEqual([
+      ['什么是堆？', '对象所在。'],
+      ['什么是栈？', '调用所在。'],
+    ])
+  })
+
+  it('in a quote under a label is an answer', () => {
+    const text =
+      '### What is a map?\n> **Answer**\n>\n> A plan.\n\n### What is a set?\n> **Answer:** Things.\n'
+    expect(pairs(text).map(([, answer]) => answer)).toEqual(['A plan.', 'Things.'])
+  })
+})
+
 describe('texts that nothing marks', () => {
   it('of questions in quotes, or with a bar before the answer, give candidates to look at', () => {
     const quoted = '> What is a lock?\n\nIt holds.\n\n> What is a key?\n\nIt opens.\n'
@@ -226,6 +258,12 @@ describe('texts that nothing marks', () => {
     ])
     expect(skipped.every(({ reason }) => reason === 'link-only')).toBe(true)
     expect(decks[0]?.cards.every(({ answer }) => answer === '')).toBe(true)
+  })
+
+  it('of open tasks that ask give a draft for each', () => {
+    expect(
+      questions('# Ask\n- [ ] What is a lock?\n- [x] What is a key?\n- [ ] How does it turn?\n'),
+    ).toEqual(['What is a lock?', 'What is a key?', 'How does it turn?'])
   })
 
   it('of a day at the sea are no questions', () => {

@@ -125,6 +125,7 @@ export const convert = {
     'not-parted': 'does not part into a question and an answer',
     'too-large': 'is larger than a card may be',
     trashed: 'lies in the bin there',
+    'extra-cells': 'has more cells than the header; the last column took them',
     'too-many': 'begins the rest of the file, which is beyond the limit notes',
   } satisfies Record<SkipReason, string> as Readonly<Record<SkipReason, string>>,
   /** The line of the other one, behind the reason. */

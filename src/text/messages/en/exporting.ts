@@ -39,6 +39,14 @@ export const exporting = {
     'not-media': 'it is neither a picture nor a sound; its description stands in its place',
     'too-large': 'it is larger than 100 MB; its description stands in its place',
   },
+  notCopied: {
+    missing: 'there is no such file; the link stays as it is',
+    outside: 'it is not inside the folder of the decks, and was not copied',
+    'not-media': 'it is neither a picture nor a sound, and was not copied',
+    'too-large': 'it is larger than 100 MB, and was not copied',
+  },
+  mediaStays: (n: number) =>
+    `${count(n, 'picture or sound', 'pictures and sounds')} of the decks stay where they are. To take them along: -o FOLDER`,
   moreRefused: (n: number) => `${n} more like these.`,
   sheetTitle: (day: string) => `viva ${day}`,
   next: {

@@ -122,7 +122,7 @@ export const help = {
     withWeights: 'the same, and use the FSRS weights that came along',
     take: 'where you and the source changed the same: mine or theirs',
     limit: 'allow more than the limit that a message names, such as totalBytes=2G',
-    forget: 'forget these sources; their decks stay',
+    forget: 'forget these sources; their decks stay, with the media that they name',
     to: 'name of the deck; of several sources the folder',
     level: 'questions are the headings of this level',
     pattern: 'questions are the lines that match this regular expression',

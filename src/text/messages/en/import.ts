@@ -45,6 +45,9 @@ export const importing = {
   /** Written over and over on one line while files are read. */
   reading: (done: number, of: number, leftS: number | null) =>
     `${done} of ${of} files${leftS === null ? '' : `, ${leftS} s left`}`,
+  /** The same while decks are written. */
+  writing: (done: number, of: number, leftS: number | null) =>
+    `writing ${done} of ${of}${leftS === null ? '' : `, ${leftS} s left`}`,
   remembersOnly: (query: string, path: string) =>
     `only what --only ${query} finds, as last time; all of it: viva import ${path}`,
   /** Where no question was found. */
@@ -97,6 +100,7 @@ export const importing = {
   nextNothing: 'Next: viva review',
   written: (decks: number, cards: number) =>
     `Wrote ${count(decks, 'deck')} with ${count(cards, 'new card')}.`,
+  moreDecks: (n: number) => `and ${count(n, 'more deck')}`,
   media: (n: number, folder: string) =>
     `${count(n, 'media file')} beside the decks in ${folder}: o opens them.`,
   /** Names come joined; `more` is how many are not named. */

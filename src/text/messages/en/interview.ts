@@ -62,6 +62,9 @@ export const interview = {
   mockProposed: (name: string) => `From the plan for ${name}: its decks, today's time.`,
   mockToday: (kind: 'practice' | 'pressure', last: string) =>
     `${kind === 'pressure' ? 'today, under pressure' : 'a short one today'}; ${last}`,
+  /** Of a later date: only the nearest has a plan for today. */
+  comesAfter: (name: string, date: string) =>
+    `Until ${date} viva review follows the plan for ${name || 'the other interview'}; this one's comes after it.\nThe figures are those of a plan from today on.`,
   others: 'Also set:',
   badDate: (text: string) => `${text} is not a date; write 2026-12-05, or +14 for in two weeks`,
   pastDate: (text: string) => `${text} is over`,

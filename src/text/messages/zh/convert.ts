@@ -114,6 +114,7 @@ export const convert: Messages['convert'] = {
     'not-parted': '分不出问题和答案',
     'too-large': '超过一张卡片允许的大小',
     trashed: '在原程序的回收站里',
+    'extra-cells': '单元格比表头多，多出的并入最后一列',
     'too-many': '从这里起超过上限 notes，后面的没有导入',
   },
   contradicts: (line) => `（与第 ${line} 行冲突）`,

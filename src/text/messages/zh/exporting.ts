@@ -31,6 +31,13 @@ export const exporting: typeof english = {
     'not-media': '既不是图片也不是声音，改用它的说明文字',
     'too-large': '超过 100 MB，改用它的说明文字',
   },
+  notCopied: {
+    missing: '没有这个文件，链接保持原样',
+    outside: '不在题库文件夹之内，没有复制',
+    'not-media': '不是图片或声音，没有复制',
+    'too-large': '超过 100 MB，没有复制',
+  },
+  mediaStays: (n) => `题库引用的 ${n} 个图片或声音没有带上。要一并带上：-o 文件夹`,
   moreRefused: (n) => `还有 ${n} 处类似的情况。`,
   sheetTitle: (day) => `viva ${day}`,
   next: {

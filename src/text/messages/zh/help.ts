@@ -57,7 +57,9 @@ export const help: typeof english = {
     giveUp: '放弃没做完的那一场，不出报告',
   },
   due: { summary: '今天的数量', examples: ['viva due', 'viva due --short'] },
-  dueOptions: { short: '给提示符或状态栏用的一个词，例如 12+8（到期 + 新；定了面试就按计划算）；都为 0 时不输出' },
+  dueOptions: {
+    short: '给提示符或状态栏用的一个词，例如 12+8（到期 + 新；定了面试就按计划算）；都为 0 时不输出',
+  },
   next: { summary: '显示下一张要问的卡片', examples: ['viva next', 'viva next --json'] },
   grade: {
     summary: '给卡片评分：again、hard、good、easy，或 1 到 4',
@@ -111,7 +113,7 @@ export const help: typeof english = {
     withWeights: '同上，并采用附带的 FSRS 参数',
     take: '你和来源都改过的地方采用哪边：mine（你的）或 theirs（来源的）',
     limit: '放宽提示中给出的限制，例如 totalBytes=2G',
-    forget: '忘掉这些来源，题库仍在',
+    forget: '忘掉这些来源，题库和题库引用的媒体文件仍在',
     to: '题库名；来源有多个时是文件夹名',
     level: '题目是这一级的标题',
     pattern: '题目是符合这个正则表达式的行',

@@ -33,6 +33,8 @@ export const importing: Messages['importing'] = {
   staysAsItIs: '卡片保持原样',
   cancelled: '什么也没有写入。',
   reading: (done, of, leftS) => `第 ${done} 个文件，共 ${of} 个${leftS === null ? '' : `，还需 ${leftS} 秒`}`,
+  writing: (done, of, leftS) =>
+    `正在写第 ${done} 个，共 ${of} 个${leftS === null ? '' : `，还需 ${leftS} 秒`}`,
   remembersOnly: (query, path) => `与上次一样只取 --only ${query} 找到的；要全部：viva import ${path}`,
   lookedFor: '找过：标题、加粗行、编号行、列表项、问句行，以及 Anki、Obsidian、Logseq 等程序的标记。',
   seen: ({ lines, headings, bold, items, numbered, asking }) =>
@@ -77,6 +79,7 @@ export const importing: Messages['importing'] = {
   nothing: '没有新内容。',
   nextNothing: '接下来：viva review',
   written: (decks, cards) => `写入 ${decks} 个题库，新增 ${cards} 张卡片。`,
+  moreDecks: (n) => `另有 ${n} 个题库`,
   media: (n, folder) => `${n} 个媒体文件放在题库旁的 ${folder}：按 o 打开。`,
   mediaAhead: (names, more, folder) =>
     `将复制到 ${folder} 的媒体文件：${names}${more > 0 ? `，另有 ${more} 个` : ''}`,

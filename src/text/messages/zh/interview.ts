@@ -48,8 +48,10 @@ export const interview: Messages['interview'] = {
   next: '学今天的部分：viva review',
   planLeft: (name, days) => `${name || '面试'}：${days}。`,
   dueBesides: (due, fresh) => `没有面试的话：复习 ${due} 张，新学 ${fresh} 张。`,
-  mockProposed: (name) => `按${name}的计划：它的题库，今天的时间。`,
+  mockProposed: (name) => `按「${name}」的计划：它的题库，今天的时间。`,
   mockToday: (kind, last) => `${kind === 'pressure' ? '今天，实战' : '今天，短的一场'}；${last}`,
+  comesAfter: (name, date) =>
+    `${date}之前 viva review 按${name ? `「${name}」` : '另一场面试'}的计划来，之后才轮到这一场。\n上面的数字按今天就开始计划估算。`,
   others: '还定了：',
   badDate: (text) => `${text} 不是日期；请写 2026-12-05，或用 +14 表示两周后`,
   pastDate: (text) => `${text} 已经过去`,
