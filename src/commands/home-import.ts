@@ -101,5 +101,10 @@ async function openChanged(library: Library): Promise<Host> {
   const changed = changedOf(known)
   const { gathered, wanted } = await gatherChanged(library, changed.length > 0 ? changed : [])
   const withProgress = wanted.some((each) => each.withProgress)
-  return previewHost(library, gathered, wanted, { withProgress, withWeights: false, take: null, isAskedFor: false })
+  return previewHost(library, gathered, wanted, {
+    withProgress,
+    withWeights: false,
+    take: null,
+    isAskedFor: false,
+  })
 }

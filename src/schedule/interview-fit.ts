@@ -1,6 +1,5 @@
 /** How many cards the time before an interview has room for, quickly enough to be told after every key. Pure. */
 import type { ForecastInput } from './interview-forecast.ts'
-import { timeToComeMs } from './interview-plan.ts'
 
 /** Of the cards that are not left out, how many will have been seen by the day; the forecast says the same, and more, and takes longer. */
 export function cardsThatFit(
@@ -12,8 +11,10 @@ export function cardsThatFit(
     readonly unseen: readonly { readonly importance: number; readonly costMs: number }[]
   },
 ): { readonly fit: number; readonly of: number } {
-  const { budgetTodayMs, again, seenCount } = input
-  let left = budgetTodayMs + timeToComeMs(input)
+  const { today, interviewOn, dailyMs, budgetTodayMs, again, reservedByDay, seenCount } = input
+  let left = budgetTodayMs
+  for (let on: number = today + 1; on < interviewOn; on++)
+    left += Math.max(0, dailyMs - (reservedByDay?.get(on) ?? 0))
   const wanted = input.unseen
     .filter(({ importance }) => importance > 0)
     .sort((a, b) => b.importance - a.importance)

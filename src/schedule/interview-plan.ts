@@ -35,8 +35,6 @@ export type PlanInput = {
   /** Time left today, and the time of a whole day, in ms. */
   readonly budgetMs: number
   readonly dailyMs: number
-  /** What of single days to come is not for cards, by day: time for a mock. */
-  readonly reservedByDay?: ReadonlyMap<number, number>
   /** Study days since `beganOn`, today not among them, on which nothing was studied. */
   readonly missedDays: number
   readonly seen: readonly SeenCard[]
@@ -124,7 +122,7 @@ export function planDay(input: PlanInput): DayPlan {
 /** How many cards are to be begun today, those begun today included, so that all are by the time that beginning ends. */
 export function quotaOf(input: Omit<PlanInput, 'seen' | 'kernel'>): number {
   const { today, interviewOn, beganOn, unseenCount, begunToday, missedDays, again } = input
-  const timeLeftMs = input.budgetMs + timeToComeMs(input)
+  const timeLeftMs = input.budgetMs + Math.max(0, interviewOn - today - 1) * input.dailyMs
   const meanMs = mean(input.startable.map(({ costMs }) => costMs))
   if (unseenCount * meanMs * (1 + again.first * again.presentations) >= tight * timeLeftMs) return Infinity
   const days = Math.max(1, interviewOn - beganOn)
@@ -136,19 +134,6 @@ export function quotaOf(input: Omit<PlanInput, 'seen' | 'kernel'>): number {
     Math.min(lastToBegin, Math.ceil(beginOver(passed, missedDays) * days)) - passed,
   )
   return Math.ceil((unseenCount + begunToday) / daysToBegin)
-}
-
-/** The time for cards on the days between today and the interview. */
-export function timeToComeMs({
-  today,
-  interviewOn,
-  dailyMs,
-  reservedByDay,
-}: Pick<PlanInput, 'today' | 'interviewOn' | 'dailyMs' | 'reservedByDay'>): number {
-  let reservedMs = 0
-  for (const [on, ms] of reservedByDay ?? [])
-    if (on > today && on < interviewOn) reservedMs += Math.min(ms, dailyMs)
-  return Math.max(0, interviewOn - today - 1) * dailyMs - reservedMs
 }
 
 /**

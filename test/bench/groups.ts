@@ -149,7 +149,6 @@ const reading: Group = {
       {
         first: () => {
           for (const side of ['', '-wal', '-shm']) rmSync(join(home, `viva.db${side}`), { force: true })
-          viva(home, ['config', 'newPerDay', '20'])
           return due(home)
         },
       },

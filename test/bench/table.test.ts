@@ -1,6 +1,7 @@
 /** What the table of `npm run bench` says of numbers that were measured. */
 import { describe, expect, test } from 'vitest'
 import { median, quantile } from './measure.ts'
+import { selfTimes } from './profile.ts'
 import { cellOf, growth, judge, renderTable, slowest, type Goal, type TableRow } from './table.ts'
 
 const cells = (...figures: readonly (readonly [size: number, value: number, base?: number])[]) =>
@@ -101,4 +102,25 @@ test('the table says median and runs at each size, the growth, and each goal in 
       'read all, ms   300 (1)  not measured          2000 at 10,000 (issue 2)',
     ].join('\n'),
   )
+})
+
+test('a profile gives each function the time it ran itself, the idle time left out', () => {
+  const node = (id: number, functionName: string, url = '', lineNumber = 0) => ({
+    id,
+    callFrame: { functionName, url, lineNumber },
+  })
+  const nodes = [
+    node(1, '(idle)'),
+    node(2, 'fold', 'file:///dist/sync.cjs', 9),
+    node(3, 'fold', 'file:///dist/sync.cjs', 9),
+  ]
+  const profile = {
+    nodes: [...nodes, node(4, '')],
+    samples: [1, 2, 4, 3],
+    timeDeltas: [90_000, 2_000, 1_000, 1_000],
+  }
+  expect(selfTimes(profile, 1)).toEqual({
+    totalMs: 4,
+    functions: [{ name: 'fold sync.cjs:10', ms: 3, share: 0.75 }],
+  })
 })

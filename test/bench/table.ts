@@ -154,5 +154,5 @@ export function goalText({ goal, value, isMet }: Judged): string {
   const sign = goal.of === 'more' ? '+' : ''
   const asked = `${sign}${goal.most}${unit} at ${goal.at.toLocaleString('en')} (issue ${goal.issue})`
   if (value === null || isMet === null) return asked
-  return `${isMet ? 'met' : 'MISSED'}: ${sign}${figureText(value)} of ${asked}`
+  return `${isMet ? 'met' : 'MISSED'}: ${value < 0 ? '' : sign}${figureText(value)} of ${asked}`
 }

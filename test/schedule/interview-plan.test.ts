@@ -71,20 +71,6 @@ describe('new cards', () => {
     expect(plan.fresh).toHaveLength(22)
   })
 
-  test('all go first too when it is the mocks to come that leave so little', () => {
-    // 240 minutes are to be had, new cards take 207 of them: less than nine tenths.
-    const startable = unseen(150)
-    expect(quotaOf(input({ startable, interviewOn: day(20_008) }))).toBeLessThan(Infinity)
-    // Today's own mock is no part of today's budget already, one after the day of the interview is none.
-    const mock = (on: number): readonly [number, number] => [on, 10 * minute]
-    const elsewhere = new Map([mock(20_000), mock(20_008), mock(20_011)])
-    expect(quotaOf(input({ startable, interviewOn: day(20_008), reservedByDay: elsewhere }))).toBeLessThan(
-      Infinity,
-    )
-    const reservedByDay = new Map([mock(20_003), mock(20_006)])
-    expect(quotaOf(input({ startable, interviewOn: day(20_008), reservedByDay }))).toBe(Infinity)
-  })
-
   test('of more importance go first, and those of none are left', () => {
     const startable = [
       { key: 'maybe' as CardKey, importance: 1, costMs: minute },

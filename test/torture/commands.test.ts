@@ -21,7 +21,7 @@ test('every command and flag of the program is killed, or is named as one that w
 })
 
 /** Seen to fail with `viva due` writing a setting. */
-test('what is named as writing nothing writes nothing', { timeout: 60_000 }, async () => {
+test('what is named as writing nothing writes nothing', { timeout: 180_000 }, async () => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'viva-torture-')))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   mkdirSync(join(folder, 'place'), { mode: 0o700 })
@@ -36,15 +36,18 @@ test('what is named as writing nothing writes nothing', { timeout: 60_000 }, asy
   }
 })
 
-/** The same as `npm run torture`, fewer times. GUARDS */
+/**
+ * The same as `npm run torture`, fewer times. Seen to fail with `viva decks on` switching deck by deck without a transaction, and with an
+ * import that forgets the choice `--with-progress` when it is called again.
+ */
 test(
-  'two kills of each command leave nothing half-written, and the same call completes it',
-  { timeout: 180_000 },
+  'a kill in each way to write leaves nothing half-written, and the same call completes it',
+  { timeout: 600_000 },
   async () => {
     const { tolls } = await killCommands({
       program: builtProgram(),
       scenarios,
-      killsEach: 2,
+      killsEach: 1,
       seed: 7,
       lanes: 2,
     })
@@ -52,6 +55,6 @@ test(
     const sum = (of: 'before' | 'between' | 'after'): number =>
       tolls.reduce((all, { phases }) => all + phases[of], 0)
     // They fall where they should: before anything is written, in the middle of it, and after.
-    if (Math.min(sum('before'), sum('between'), sum('after')) < 10) expect(tollTable(tolls)).toEqual([])
+    if (Math.min(sum('before'), sum('between'), sum('after')) < 5) expect(tollTable(tolls)).toEqual([])
   },
 )

@@ -115,8 +115,12 @@ export type Target = {
   readonly make?: (random: Random) => string
 }
 
+/** In a block of code characters are shown that are left out elsewhere. */
+const code = (text: string): void => render(`\`\`\`\n${text}\n\`\`\``)
+
 const ofAnyText: Readonly<Record<string, (text: string) => unknown>> = {
   render,
+  'render code': code,
   'one line': oneLine,
   deck,
   'front matter': frontMatter,

@@ -182,7 +182,11 @@ export const homeScenarios: readonly Scenario[] = [
     args: () => ['review', 'deck', '--plain'],
     input: ' \n3\n \n1\n \n4\nq\n',
     manner: 'by and by',
-    isRepeated: true,
+    // Another review would ask other cards.
+    next: ({ run }) => {
+      run(['due'])
+      return []
+    },
   },
   { name: 'optimize', args: () => ['optimize', '--force'], isRepeated: true, isPossible: hasTrainer },
   {

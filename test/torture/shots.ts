@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { startTui } from '../terminal/tui.ts'
+import { startTui, type Tui } from '../terminal/tui.ts'
 import type { Place } from './place.ts'
 
 export type Shot =
@@ -106,12 +106,14 @@ async function typedTo(
     env: { ...(place.env as Record<string, string>), ...env },
   })
   try {
-    for (const [shown, sent] of keys.slice(0, -2)) {
-      await tui.until(shown)
-      tui.send(sent)
-    }
     const [[asked, deed], [done, leave]] = keys.slice(-2) as [Key, Key]
-    await tui.until(asked)
+    const hasEnded = await playedTo(tui, keys.slice(0, -2), asked).catch(async (error: unknown) => {
+      if (shot?.by !== 'call') throw error
+      // It has ended by itself; one that hangs is not waited for.
+      signalled(tui)
+      return (await tui.exited).signal === 9
+    })
+    if (hasEnded) return { code: null, err: '', tookMs: 0, changesMs: [] }
     let isOver = false
     const watched = pathsOf(place)
     tui.send(deed)
@@ -129,11 +131,7 @@ async function typedTo(
       shot,
       () => isOver,
       () => {
-        try {
-          tui.signal('SIGKILL')
-        } catch {
-          // It had ended by itself a moment before.
-        }
+        signalled(tui)
       },
     )
     const { exitCode, signal } = await left
@@ -142,6 +140,24 @@ async function typedTo(
   } finally {
     tui.close()
   }
+}
+
+function signalled(tui: Tui): void {
+  try {
+    tui.signal('SIGKILL')
+  } catch {
+    // It had ended by itself a moment before.
+  }
+}
+
+/** False once the screen is there that the deed is done on. */
+async function playedTo(tui: Tui, keys: readonly Key[], asked: RegExp): Promise<false> {
+  for (const [shown, sent] of keys) {
+    await tui.until(shown)
+    tui.send(sent)
+  }
+  await tui.until(asked)
+  return false
 }
 
 /** Looks on until the program is over or the shot is due. */

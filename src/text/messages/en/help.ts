@@ -61,7 +61,8 @@ export const help = {
   },
   due: { summary: 'counts for today', examples: ['viva due', 'viva due --short'] },
   dueOptions: {
-    short: 'one word for a prompt or status bar, such as 12+8 (due + new; before an interview, of its plan); nothing when both are 0',
+    short:
+      'one word for a prompt or status bar, such as 12+8 (due + new; before an interview, of its plan); nothing when both are 0',
   },
   next: { summary: 'show the card that review would ask next', examples: ['viva next', 'viva next --json'] },
   grade: {
