@@ -14,7 +14,6 @@ const hoursAgo = (path: string, hours: number): void => {
   utimesSync(path, at, at)
 }
 
-// Seen to fail with the call of `clearLeftovers` taken out of `writePieces`, and with files of all ages taken.
 test('half-written files of hours ago go with the next write, those of a program at work stay', () => {
   const folder = newFolder()
   hoursAgo(join(folder, '.viva-0123456789ab.tmp'), 2)

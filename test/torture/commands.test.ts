@@ -20,7 +20,6 @@ test('every command and flag of the program is killed, or is named as one that w
   })
 })
 
-/** Seen to fail with `viva due` writing a setting. */
 test('what is named as writing nothing writes nothing', { timeout: 180_000 }, async () => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'viva-torture-')))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
