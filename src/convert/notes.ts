@@ -117,10 +117,20 @@ function cleaned(note: Note): Note {
     prompt: storedText(note.prompt),
     options: note.options.map(({ text, correct }) => ({ text: storedText(text), correct })),
     hints: note.hints.map(storedText),
-    tags: note.tags.map(storedWords).filter((tag) => tag !== ''),
+    tags: lines(note.tags),
     section: note.section === null ? null : storedWords(note.section) || null,
+    attributes: {
+      ...note.attributes,
+      ...(note.attributes?.also && { also: lines(note.attributes.also) }),
+      ...(note.attributes?.slots && { slots: lines(note.attributes.slots) }),
+    },
   }
 }
+
+/** Each on one line, and once. */
+const lines = (values: readonly string[]): readonly string[] => [
+  ...new Set(values.map(storedWords).filter((value) => value !== '')),
+]
 
 /** Notes by deck, the source's own first, each with a name that is safe as a path. */
 function decksOf(notes: readonly Note[]): readonly (readonly [name: string, notes: readonly Note[]])[] {
@@ -189,7 +199,7 @@ function gapsOf(note: Note): FoundCloze | null {
     prompt: before === '' ? null : before,
     marked: after,
     bracketed: bracketed([before, after].filter((part) => part !== '').join('\n\n')),
-    hints: note.hints.map((hint) => safeText(hint).text).filter((hint) => hint !== ''),
+    hints: hintsOf(note),
   }
 }
 
@@ -203,26 +213,33 @@ function heldGaps(text: string, hasPoints: boolean): string | null {
 }
 
 function bodyOf(note: Note): Body {
-  const prompt = safeText(note.prompt)
+  const [prompt, options] = choiceOf(note)
   const answer = note.hasPoints ? safePoints(note.answer) : safeText(note.answer)
   // Where a format has a place for answers, what stands there is one: `N/A` too.
   const told = stateOf(answer.text)
-  const state = note.options.some(({ correct }) => correct) || told === 'placeholder' ? 'answered' : told
+  const state = options.length > 0 || told === 'placeholder' ? 'answered' : told
   return {
     prompt: stateOf(prompt.text) === 'no-answer' ? null : prompt.text,
     answer: state === 'no-answer' ? '' : answer.text,
-    options: note.options
-      .map(({ text, correct }) => ({ text: safeOption(text), correct }))
-      .filter(({ text }) => text !== ''),
-    hints: [
-      ...note.hints.map((hint) => safeText(hint).text).filter((hint) => hint !== ''),
-      ...prompt.hints,
-      ...answer.hints,
-    ],
+    options,
+    hints: [...hintsOf(note), ...prompt.hints, ...answer.hints],
     level: null,
     tags: [],
     state,
   }
+}
+
+const hintsOf = (note: Note): readonly string[] =>
+  note.hints.map((hint) => safeText(hint).text.trim()).filter((hint) => hint !== '')
+
+/** Options of which none is right are told with the question: what is to be chosen, the answer says. */
+function choiceOf(note: Note): readonly [prompt: ReturnType<typeof safeText>, options: readonly Option[]] {
+  const options = note.options
+    .map(({ text, correct }) => ({ text: safeOption(text).trim(), correct }))
+    .filter(({ text }) => text !== '')
+  if (options.some(({ correct }) => correct)) return [safeText(note.prompt), options]
+  const listed = options.map(({ text }) => `- ${text.replaceAll('\n', '\n  ')}`).join('\n')
+  return [safeText([note.prompt, listed].filter((part) => part !== '').join('\n\n')), []]
 }
 
 /** Marks that no text holds once it is cleaned stand for the boxes while it is made safe. */

@@ -20,9 +20,7 @@ type Json = Readonly<Record<string, unknown>>
 function cardsIn(text: string): readonly Json[] | null {
   try {
     const { format, cards } = JSON.parse(text) as { readonly format?: unknown; readonly cards?: unknown }
-    return format === 1 && Array.isArray(cards)
-      ? cards.filter((card): card is Json => typeof card === 'object' && card !== null)
-      : null
+    return format === 1 && Array.isArray(cards) ? objects(cards) : null
   } catch {
     return null
   }
@@ -31,7 +29,7 @@ function cardsIn(text: string): readonly Json[] | null {
 /** As `viva export csv` writes the same value. */
 function cellOf(card: Json, column: (typeof csvColumns)[number]): string {
   const marked = (value: unknown, mark: (one: Json) => string): string =>
-    cellOfLines(list(value).map((one) => `[${mark(one as Json)}] ${textOf((one as Json)['text'])}`))
+    cellOfLines(objects(value).map((one) => `[${mark(one)}] ${textOf(one['text'])}`))
   switch (column) {
     case 'key_points':
       return marked(card['keyPoints'], ({ must }) => (must === true ? '!' : ' '))
@@ -49,6 +47,9 @@ function cellOf(card: Json, column: (typeof csvColumns)[number]): string {
 }
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+const objects = (value: unknown): readonly Json[] =>
+  list(value).filter((one): one is Json => typeof one === 'object' && one !== null)
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : ''
