@@ -27,3 +27,15 @@ for (const [what, from, text] of cases)
     for (const { deck } of decks)
       expect(withoutPlaces(readDeck(formatDeck(deck)).deck)).toEqual(withoutPlaces(deck))
   })
+
+// Seen to fail when it became a question of no words.
+test('an answer to nothing is named and left out', () => {
+  const { decks, skipped } = convertText('#flashcards\na :: b\n\n<br>:: one\n\n<br>:: two', {
+    from: 'markdown',
+  })
+  expect(decks.flatMap(({ deck }) => deck.sections.flatMap(({ questions }) => questions.length))).toEqual([1])
+  expect(skipped.map(({ line, reason, text }) => [line, reason, text])).toEqual([
+    [4, 'no-question', 'one'],
+    [6, 'no-question', 'two'],
+  ])
+})

@@ -51,12 +51,12 @@ export function buildDeck(
     const questions: Question[] = []
     for (const found of passage.questions) {
       const body = found.cloze ? clozeBody(found.cloze) : read(found)
-      const { made, copy, contradicts, replaces } = compared(
-        seen,
-        questionOf(found, body),
-        passage.title,
-        found,
-      )
+      const asked = questionOf(found, body)
+      if (asked.question.question === '' && asked.question.prompt === null) {
+        skipped.push({ line: found.line, reason: 'no-question', text: firstLine(body.answer) })
+        continue
+      }
+      const { made, copy, contradicts, replaces } = compared(seen, asked, passage.title, found)
       const { question, state, isDraft } = made
       const reason = copy ?? (state === 'answered' ? null : state)
       if (reason !== null)
@@ -119,6 +119,8 @@ export function buildDeck(
     progress,
   }
 }
+
+const firstLine = (text: string): string => text.split('\n', 1)[0]!.slice(0, 80)
 
 function withoutQuestions(sections: readonly Section[], out: ReadonlySet<Question>): readonly Section[] {
   if (out.size === 0) return sections
@@ -199,7 +201,7 @@ function compared(seen: Seen, made: Made, section: string | null, found: Found):
 
 const reworded = (made: Made, question: string): Made => ({
   ...made,
-  question: { ...made.question, question },
+  question: { ...made.question, question: question.trim() },
 })
 
 type Made = { readonly question: Question; readonly state: Body['state']; readonly isDraft: boolean }
