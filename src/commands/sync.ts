@@ -11,8 +11,10 @@ import {
   journalHead,
   noMark,
   parseJournalLine,
+  type JournalLine,
   type JournalParameters,
 } from '../model/journal.ts'
+import { packagedWeights } from '../schedule/packaged-weights.ts'
 import {
   allParameters,
   journalMark,
@@ -96,13 +98,26 @@ function ownJournal({ store, settings }: Library, folder: string): string {
 
 type Read = {
   readonly isFromStart: boolean
+  /** Whoever wrote it may have been stopped before its first line was whole. */
+  readonly hasHead: boolean
   readonly events: readonly Sent[]
   readonly parameters: readonly JournalParameters[]
   readonly mark: ReturnType<ReturnType<typeof readLines>['end']>['mark']
   readonly passedOver: Synced['passedOver']
 }
 
-const nothingRead: Read = { isFromStart: true, events: [], parameters: [], mark: noMark, passedOver: [] }
+const nothingRead: Read = {
+  isFromStart: true,
+  hasHead: false,
+  events: [],
+  parameters: [],
+  mark: noMark,
+  passedOver: [],
+}
+
+/** With weights that no trainer comes to, memory would not be a number. */
+const isUsable = (said: JournalLine): boolean =>
+  said.kind !== 'parameters' || packagedWeights(said.parameters.weights) !== null
 
 /** What a journal holds beyond what is known of it. */
 function readJournal({ store }: Library, path: string): Read {
@@ -111,17 +126,19 @@ function readJournal({ store }: Library, path: string): Read {
   const parameters: JournalParameters[] = []
   const passedOver: Synced['passedOver'][number][] = []
   let line = 0
+  let hasHead = !isFromStart
   for (const text of lines) {
     line += 1
     if (text.trim() === '') continue
     const said = parseJournalLine(text)
-    if (said === null) passedOver.push({ file: path, line, text: cleanLine(text, 60) })
+    hasHead ||= said?.kind === 'head'
+    if (said === null || !isUsable(said)) passedOver.push({ file: path, line, text: cleanLine(text, 60) })
     else if (said.kind === 'event') events.push(said)
     else if (said.kind === 'parameters') parameters.push(said.parameters)
   }
   const { mark, rest } = end()
   if (rest !== '') passedOver.push({ file: path, line: line + 1, text: null })
-  return { isFromStart, events, parameters, mark, passedOver }
+  return { isFromStart, hasHead, events, parameters, mark, passedOver }
 }
 
 /**
@@ -135,9 +152,8 @@ function syncOwn(
   const { store, settings } = library
   return transact(store, () => {
     const known = journalMark(store, path)
-    const isNew = !exists(path)
     // Whatever was written after the mark, or before a mark that no longer holds, is looked at: it may be there already.
-    const read = isNew ? nothingRead : readJournal(library, path)
+    const read = exists(path) ? readJournal(library, path) : nothingRead
     takeParameters(store, read.parameters)
     const { added: received, waiting } = takeEvents(store, read.events, foldFor(store))
     const there = new Set(read.events.map(({ event }) => event.id))
@@ -146,7 +162,7 @@ function syncOwn(
     let sent = 0
     let lastId = after
     function* missing(): Generator<string> {
-      if (isNew) yield journalHead
+      if (!read.hasHead) yield journalHead
       const all = allParameters(store).filter(({ id }) => !weights.has(id))
       if (after === null) yield* all.map(formatParameters)
       for (const { event, name } of ownEvents(store, after)) {

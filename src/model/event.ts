@@ -99,3 +99,9 @@ type WithoutIdentity<E> = E extends Event ? Omit<E, 'id' | 'device'> : never
 
 /** An event before the store has given it its id and this device's name. */
 export type EventDraft = WithoutIdentity<Event>
+
+/**
+ * True when an answer that another program tells of is one that was given here and went there: answers of many cards in one
+ * instant get instants of their own on the way, and nobody answers a card twice in a second.
+ */
+export const isSameAnswer = (given: Instant, told: number): boolean => told >= given && told < given + 1000

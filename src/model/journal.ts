@@ -9,6 +9,7 @@ import { EVENT_KINDS, REVIEW_KINDS } from './event.ts'
 import { GRADES } from './grade.ts'
 import { isKept, type Kept } from './kept.ts'
 import { MEMORY_STATES } from './memory.ts'
+import { dayMs } from './time.ts'
 
 /** Trained weights, which events name by their id. */
 export type JournalParameters = {
@@ -73,9 +74,22 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isText: Check = (value) => typeof value === 'string' && value.length > 0 && value.length <= longestText
 const isWhole: Check = (value) => Number.isSafeInteger(value)
 const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value)
+/** The last moment that a calendar of four digits has. What lies beyond can be a number, and no date that could be shown or counted from. */
+const latestAt = Date.UTC(9999, 11, 31)
+/** A wait may lead a century past it. */
+const latestDay = Math.floor(latestAt / dayMs) + 36_525
+const isInstant: Check = (value) => isWhole(value) && isBetween(value, 0, latestAt)
+const isDay: Check = (value) => isWhole(value) && isBetween(value, -1, latestDay)
+const isOffset: Check = (value) => isWhole(value) && isBetween(value, -24 * 60, 24 * 60)
+const isRetention: Check = (value) => isNumber(value) && value !== 0 && isBetween(value, 0, 1)
+const isBetween = (value: unknown, least: number, most: number): boolean =>
+  Number(value) >= least && Number(value) <= most
+
+/** Of a time that leaves room for later ones: the next event here gets a greater id. */
 const isUuid: Check = (value) =>
   typeof value === 'string' &&
-  /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value)
+  /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value) &&
+  isInstant(Number.parseInt(value.slice(0, 8) + value.slice(9, 13), 16))
 const orNull =
   (check: Check): Check =>
   (value) =>
@@ -94,20 +108,21 @@ const isMemory: Check = (value) => {
   const isKnown =
     isNumber(value['stability']) &&
     isNumber(value['difficulty']) &&
-    ['lastOn', 'reps', 'lapses'].every((field) => isWhole(value[field]))
+    isDay(value['lastOn']) &&
+    ['reps', 'lapses'].every((field) => isWhole(value[field]))
   return (
     isKnown &&
     (value['state'] === 'review'
-      ? isWhole(value['dueOn'])
-      : isWhole(value['step']) && isWhole(value['dueAt']))
+      ? isDay(value['dueOn'])
+      : isWhole(value['step']) && isInstant(value['dueAt']))
   )
 }
 
 const happened: Readonly<Record<string, Check>> = {
   id: isUuid,
-  at: isWhole,
-  zoneOffset: isNumber,
-  dayOn: isWhole,
+  at: isInstant,
+  zoneOffset: isOffset,
+  dayOn: isDay,
   device: isUuid,
   session: orNull(isText),
 }
@@ -122,7 +137,7 @@ const fields: Readonly<Record<EventKind, Readonly<Record<string, Check>>>> = {
     before: isMemory,
     after: isMemory,
     parameters: isText,
-    retention: isNumber,
+    retention: isRetention,
     language: isText,
     wording: isWhole,
   },
@@ -145,7 +160,7 @@ function isParameters(value: unknown): value is JournalParameters {
   return (
     isRecord(value) &&
     isUuid(value['id']) &&
-    isWhole(value['madeAt']) &&
+    isInstant(value['madeAt']) &&
     isWhole(value['reviewCount']) &&
     Array.isArray(value['weights']) &&
     value['weights'].length === 21 &&

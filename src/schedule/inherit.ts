@@ -2,12 +2,19 @@
  * What another program knows of a card as events of viva's log: its answers one by one, each memory the one before it with that
  * grade, or where there is no history the state alone. When the card is due there, it is due here, until it is answered.
  *
- * Pure, and asked again it adds nothing: what the log has already is known by its instant. The log only grows at its end, so
- * answers from before the last one given in viva are left where they are.
+ * Pure, and asked again it adds nothing: what the log has already is known by its instant, also what was given in viva, went
+ * to the other program and comes back from there. The log only grows at its end, so answers from before the last one given in
+ * viva are left where they are.
  */
 import type { CardProgress, ImportedReview, ImportedState } from '../convert/imported.ts'
 import type { CardKey } from '../model/card.ts'
-import { importSession, type Event, type EventDraft, type ParametersId } from '../model/event.ts'
+import {
+  importSession,
+  isSameAnswer,
+  type Event,
+  type EventDraft,
+  type ParametersId,
+} from '../model/event.ts'
 import { isSameMemory, type CardState, type Memory } from '../model/memory.ts'
 import { day, type Day, type Instant, type Zone } from '../model/time.ts'
 import { outcomes, type Scheduling } from './outcomes.ts'
@@ -61,6 +68,8 @@ export function inherit(
 /** What stands in the log of a card, by where it came from. */
 type Log = {
   readonly imported: ReadonlySet<Instant>
+  /** Answers given in viva itself. */
+  readonly own: readonly Instant[]
   readonly seed: Memory | null
   /** When the card was last answered or reset in viva itself. */
   readonly ownAt: Instant | null
@@ -69,29 +78,32 @@ type Log = {
 function logOf(events: readonly Event[]): Log {
   const voided = new Set(events.flatMap((event) => (event.kind === 'void' ? [event.target] : [])))
   const imported = new Set<Instant>()
+  const own: Instant[] = []
   let seed: Memory | null = null
   let ownAt: Instant | null = null
   for (const event of events) {
     // An answer that was taken back was given all the same: taking it over again would undo the undo.
     if (event.kind === 'review' && event.reviewKind === 'import') imported.add(event.at)
+    else if (event.kind === 'review') own.push(event.at)
     if (voided.has(event.id)) continue
     if (event.kind === 'seed') seed = event.after
     if (event.kind === 'reset' || (event.kind === 'review' && event.reviewKind !== 'import'))
       ownAt = ownAt === null || event.at > ownAt ? event.at : ownAt
   }
-  return { imported, seed, ownAt }
+  return { imported, own, seed, ownAt }
 }
 
 function withReviews(
   { reviews, state: told }: CardProgress,
   card: CardKey,
-  { imported, seed, ownAt }: Log,
+  { imported, own, seed, ownAt }: Log,
   nothing: Heritage,
   context: InheritContext,
 ): Heritage {
   // A state that was taken over without its history holds all answers up to its last day.
   const known = seed !== null && seed.state !== 'new' ? seed.lastOn : null
-  const fresh = reviews.filter(({ at, dayOn }) => !imported.has(at) && (known === null || dayOn > known))
+  const isKnown = (at: Instant): boolean => imported.has(at) || own.some((given) => isSameAnswer(given, at))
+  const fresh = reviews.filter(({ at, dayOn }) => !isKnown(at) && (known === null || dayOn > known))
   const [first] = fresh
   if (!first) return nothing
   if (ownAt !== null && ownAt >= first.at) return { ...nothing, isLeft: true }

@@ -181,6 +181,30 @@ test('only what is new is added, and nothing from before an answer given here', 
   })
 })
 
+test('answers that were given here and come back from elsewhere are known, and those after them are taken', () => {
+  const first = answered(today - 30, today - 20)
+  const before = inherit(progress({ reviews: first }), card, [], newCardState, context)
+  const log = logged(before.drafts)
+  const sample = logged(before.drafts, 50)[0]!
+  const own = { ...sample, at: atOf(today - 6), dayOn: day(today - 6), reviewKind: 'study' } as Event
+  const undone = { ...sample, at: atOf(today - 5), reviewKind: 'study', id: 'id-000060' } as Event
+  const undo = { ...undone, id: 'id-000061', kind: 'void', target: undone.id } as unknown as Event
+  const events = [...log, own, undone, undo]
+  const there = [...first, ...answered(today - 6, today - 5)]
+  expect(inherit(progress({ reviews: there }), card, events, before.state, context)).toMatchObject({
+    drafts: [],
+    isLeft: false,
+  })
+  // Anki moves an answer by milliseconds where two have the same instant.
+  const moved = there.map((review) => ({ ...review, at: instant(review.at + 2) }))
+  const back = progress({ reviews: [...first, ...moved.slice(2), ...answered(today - 1)] })
+  expect(inherit(back, card, events, before.state, context)).toMatchObject({
+    reviews: 1,
+    isLeft: false,
+    drafts: [{ dayOn: today - 1 }],
+  })
+})
+
 test('a history that comes after its state brings only what that state does not hold', () => {
   const seeded = inherit(progress(), card, [], newCardState, context)
   const reviews = answered(today - 30, today - 5, today - 1)

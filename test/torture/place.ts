@@ -104,7 +104,8 @@ export function furnish(place: Place): void {
   write('notes/folder/one.md', notesDeck('one'))
   write('notes/folder/two.md', notesDeck('two'))
   write('notes/lease.md', leases('2026-12-04'))
-  writePackage(at('notes/box.apkg'), packageFiles({ decks: { 1: 'Box' }, notes: ankiNotes() }, 'latest'))
+  const box = { decks: { 1: 'Box' }, notes: ankiNotes(), preset: { weights: unusualWeights } }
+  writePackage(at('notes/box.apkg'), packageFiles(box, 'latest'))
   for (const name of readdirSync(place.folder, { recursive: true, encoding: 'utf8' }))
     if (/\.(md|apkg)$/.test(name)) utimesSync(at(name), 1_790_000_000, 1_790_000_000)
   run(['due'])

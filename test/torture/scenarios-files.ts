@@ -46,6 +46,12 @@ export const fileScenarios: readonly Scenario[] = [
     passing: stillNew,
   },
   {
+    name: 'import --with-weights',
+    args: (place) => importing(place, 'notes/box.apkg', '--with-weights'),
+    manner: 'in steps',
+    passing: stillNew,
+  },
+  {
     name: 'import --with-progress',
     args: (place) => importing(place, 'notes/lease.md', '--with-progress'),
     manner: 'in steps',

@@ -86,12 +86,12 @@ async function oneProcess(
   let errors = ''
   child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString('utf8')).slice(-20_000)))
   const exited = new Promise<void>((resolve) => void child.on('close', () => resolve()))
-  let isOver = false
-  void exited.then(() => (isOver = true))
+  const state = { isOver: false }
+  void exited.then(() => (state.isOver = true))
 
   const cpu = (): number => cpuMs(child.pid ?? 0)
   let [last, since, cpuSince, isKilled] = ['', performance.now(), cpu(), false]
-  while (!isOver) {
+  while (!state.isOver) {
     await Promise.race([delay(lookMs), exited])
     const place = placeIn(files.place)
     onTrial?.(place[0])
@@ -100,7 +100,7 @@ async function oneProcess(
     // Before the first trial it reads the program itself.
     const patienceMs = place[2] === 0 ? startMs : hangMs + 2 * allowedMs(place[1])
     const isAway = cpu() - cpuSince > patienceMs || performance.now() - since > mostIdle * patienceMs
-    if (!isOver && isAway) {
+    if (!state.isOver && isAway) {
       child.kill('SIGKILL')
       isKilled = true
       await exited

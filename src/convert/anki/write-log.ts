@@ -4,7 +4,7 @@
  */
 import type { AnkiLogRow } from '../../model/anki.ts'
 import type { WrittenLogRow } from '../../model/anki-collection.ts'
-import type { Event, EventId, Review } from '../../model/event.ts'
+import { isSameAnswer, type Event, type EventId, type Review } from '../../model/event.ts'
 import { gradeNumber } from '../../model/grade.ts'
 import type { Memory } from '../../model/memory.ts'
 import type { Instant } from '../../model/time.ts'
@@ -12,21 +12,30 @@ import type { Instant } from '../../model/time.ts'
 const kinds = { learning: 0, review: 1, relearning: 2, early: 3, manual: 4 } as const
 
 /**
- * The rows of a card, oldest first. `earlier` are those that the card brought along from Anki: they stay as they were, and what
- * viva made of them is left out.
+ * The rows of a card, oldest first. `earlier` are those that the card brought along from Anki: they stay as they were, and an
+ * answer that is among them is left out, whether viva took it over from there or it went from here to Anki and came back.
  */
 export function logOf(events: readonly Event[], earlier: readonly AnkiLogRow[]): readonly AnkiLogRow[] {
   const voided = new Set<EventId>(events.flatMap((event) => (event.kind === 'void' ? [event.target] : [])))
-  const rows: AnkiLogRow[] = [...earlier]
-  const hasEarlier = earlier.length > 0
-  for (const event of events) {
-    if (voided.has(event.id)) continue
-    if (event.kind === 'reset') rows.push(manualRow(event.at, rows.at(-1)?.interval ?? 0))
-    else if (event.kind === 'review' && !(hasEarlier && event.reviewKind === 'import'))
-      rows.push(reviewRow(event, rows.at(-1)?.interval ?? 0))
-  }
-  return rows
+  const isUndone = (row: AnkiLogRow): boolean =>
+    events.some((event) => voided.has(event.id) && isOwnAnswer(event) && isSameAnswer(event.at, row.id))
+  const kept = voided.size === 0 ? earlier : earlier.filter((row) => !isUndone(row))
+  const isThere = (at: Instant, isRated: boolean): boolean =>
+    kept.some(({ id, ease }) => ease > 0 === isRated && isSameAnswer(at, id))
+  const added = events.flatMap((event) => {
+    if (voided.has(event.id)) return []
+    if (event.kind === 'reset') return isThere(event.at, false) ? [] : [manualRow(event.at)]
+    return event.kind === 'review' && !isThere(event.at, true) ? [reviewRow(event)] : []
+  })
+  const isAdded = new Set(added)
+  return [...kept, ...added]
+    .sort((a, b) => a.id - b.id)
+    .map((row, index, rows) =>
+      isAdded.has(row) ? { ...row, lastInterval: rows[index - 1]?.interval ?? 0 } : row,
+    )
 }
+
+const isOwnAnswer = (event: Event): boolean => event.kind === 'review' && event.reviewKind !== 'import'
 
 /** When a card was last answered; null when it never was. */
 export function lastAnswer(rows: readonly AnkiLogRow[]): Instant | null {
@@ -48,21 +57,21 @@ export function numbered(
   })
 }
 
-function reviewRow(review: Review, lastInterval: number): AnkiLogRow {
+function reviewRow(review: Review): AnkiLogRow {
   const { at, before, after, grade, totalMs, tookMs } = review
   return {
     id: at,
     ease: gradeNumber(grade),
     interval: intervalAfter(after, at),
-    lastInterval,
+    lastInterval: 0,
     factor: after.state === 'new' ? 0 : difficultyFactor(after.difficulty),
     tookMs: totalMs ?? tookMs ?? 0,
     kind: kindOf(review, before),
   }
 }
 
-function manualRow(at: Instant, lastInterval: number): AnkiLogRow {
-  return { id: at, ease: 0, interval: 0, lastInterval, factor: 0, tookMs: 0, kind: kinds.manual }
+function manualRow(at: Instant): AnkiLogRow {
+  return { id: at, ease: 0, interval: 0, lastInterval: 0, factor: 0, tookMs: 0, kind: kinds.manual }
 }
 
 /** Days, or seconds below 0. */

@@ -26,6 +26,7 @@ import { readWholeFile } from './file.ts'
 import { followUpsOf } from './follow-ups.ts'
 import { markersOf, shapeName, type Marker } from './markers.ts'
 import { readByLines } from './by-lines.ts'
+import { readMixed, type Reading } from './mixed.ts'
 import { readPlainNotes } from './plain.ts'
 import { levelByScale, scaleOf, type Scale } from './scale.ts'
 import { arrange } from './sections.ts'
@@ -33,31 +34,45 @@ import { withPlainHeadings } from './spelling.ts'
 import { readTitle } from './title.ts'
 import { withoutRefrains } from './refrains.ts'
 import { textOf, unitsOf, type Unit } from './units.ts'
+import { isToldIn } from './wording.ts'
 
 export function convertMarkdown(text: string, options: ConvertOptions = {}): Converted {
   const front = blankFrontMatter(
     withPlainHeadings(storedText(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'))),
   )
+  const { passages, parts, skipped, isConfident, title } = readingOf(front, options, 0)
+  return finish(front, passages, parts, skipped, isConfident, title)
+}
+
+/** How many dialects one text may mix. */
+const deepestMix = 3
+
+/** `depth` counts the dialects that were taken out of the text before: what is left of it is no file of one question. */
+function readingOf(front: FrontMatter, options: ConvertOptions, depth: number): Reading {
   const isFree = options.level === undefined && options.pattern === undefined
   let parsed: readonly Unit[] | null = null
   const unitsOnce = (): readonly Unit[] => (parsed ??= unitsOf(front.body))
-  const explicit = isFree ? readExplicit(front.body, unitsOnce, explicitOptions(options)) : null
-  if (explicit) return finish(front, explicit.passages, explicit.parts, explicit.skipped, true, null)
-  if (options.from === 'hashcards' || options.from === 'obsidian')
-    return finish(front, [], [], [], false, null)
+  const isForced = options.from === 'hashcards' || options.from === 'obsidian'
+  const explicit =
+    isFree && depth < deepestMix ? readExplicit(front.body, unitsOnce, explicitOptions(options)) : null
+  if (isForced) return { ...(explicit ?? empty), isConfident: explicit !== null, title: null }
+  const mixed = explicit
+    ? readMixed(front.body, explicit, (body) => readingOf({ ...front, body }, options, depth + 1))
+    : null
+  if (mixed) return mixed
   const found = withoutRefrains(unitsOnce())
   const units = isFree ? withEndAnswers(found) : found
   const markers = markersOf(units, options.pattern)
   const evidence = gather(units, markers)
-  const whole = isFree && units === found ? readWholeFile(units, front, options.fileName ?? null) : null
-  if (whole) return finish(front, whole.passages, whole.parts, whole.skipped, whole.isConfident, null)
+  const isOne = isFree && depth === 0 && units === found
+  const whole = isOne ? readWholeFile(units, front, options.fileName ?? null) : null
+  if (whole) return { ...whole, title: null }
   const explanation = chosen(evidence, options)
   // What was moved is seen in its units only.
   const plain = isFree && units === found && explanation.score < 4 ? readPlainNotes(front.body, units) : null
   const least = plain && plain.score > explanation.score ? plain : null
   const byLines = isFree ? readByLines(front.body, units, explanation, least) : null
-  if (byLines)
-    return finish(front, byLines.passages, byLines.parts, byLines.skipped, byLines.isConfident, null)
+  if (byLines) return { ...byLines, title: null }
   const claims = isFree
     ? withNewStyles(evidence, withOtherLevels(evidence, explanation.claims))
     : explanation.claims
@@ -69,8 +84,10 @@ export function convertMarkdown(text: string, options: ConvertOptions = {}): Con
     questions: passage.claims.map((claim) => foundAt(units, claim, scale, passage.level)),
   }))
   const isConfident = !isFree || isSure(evidence, claims, explanation)
-  return finish(front, asked, partsOf(claims), skipped, isConfident, title)
+  return { passages: asked, parts: partsOf(claims), skipped, isConfident, title }
 }
+
+const empty = { passages: [], parts: [], skipped: [] }
 
 function chosen(evidence: Evidence, { level, pattern }: ConvertOptions): Explanation {
   const { units } = evidence
@@ -116,9 +133,13 @@ function foundAt(
 /** A heading with nothing under it at the end of an answer belongs to what comes after, or advertises something. */
 function withoutTrailers(units: readonly Unit[]): readonly Unit[] {
   let end = units.length
-  while (end > 0 && (units[end - 1] as Unit).weight === 0 && units[end - 1]?.kind !== 'definition') end--
+  while (end > 0 && isTrailer(units[end - 1] as Unit)) end--
   return units.slice(0, end)
 }
+
+/** `#### A: It keeps others out.` is the answer itself. */
+const isTrailer = ({ weight, kind, text }: Unit): boolean =>
+  weight === 0 && kind !== 'definition' && !(kind === 'heading' && isToldIn(text))
 
 function partsOf(claims: readonly Claim[]): readonly RulePart[] {
   const parts = new Map<string, Marker[]>()

@@ -22,6 +22,8 @@ export type Explicit = {
   readonly passages: Passages
   readonly parts: readonly RulePart[]
   readonly skipped: readonly Skipped[]
+  /** True where it says so as often as headings ask something; false where it may hold for a section. */
+  readonly isWhole: boolean
 }
 
 /** `from` forces a dialect; `known` and `zone` concern what was learned in it. */
@@ -36,18 +38,22 @@ export function readExplicit(
     ['obsidian', (source) => readObsidian(source, zone)],
     ['table', (source) => readTables(source, units)],
   ]
+  let partly: Explicit | null = null
   for (const [code, read] of readers) {
     if (from !== undefined && code !== from) continue
     const passages = read(text)
     const count = passages.reduce((sum, { questions }) => sum + questions.length, 0)
-    if (count > 0 && (from !== undefined || count >= askingHeadings(text)))
-      return { passages, parts: [{ code, level: 0, count, isNumbered: false }], skipped: [] }
+    if (count === 0) continue
+    const isWhole = from !== undefined || count >= askingHeadings(text)
+    const found = { passages, parts: [{ code, level: 0, count, isNumbered: false }], skipped: [], isWhole }
+    if (isWhole) return found
+    partly ??= found
   }
-  return null
+  return partly
 }
 
 /** Headings that ask something, or are counted: beside many of them a pair in an answer is a part of it. */
-function askingHeadings(text: string): number {
+export function askingHeadings(text: string): number {
   const headings = text.match(/^ {0,3}(?:\d+\.\s+)?#{1,6}[ \t].*$/gm) ?? []
   return headings.filter(
     (line) =>

@@ -4,6 +4,7 @@
  */
 import type { RuleCode } from '../../model/conversion.ts'
 import type { LineMatch, LineMatcher } from '../options.ts'
+import { levelOf } from './levels.ts'
 import { readTitle, type Title } from './title.ts'
 import type { Unit } from './units.ts'
 import { answerLabel, isFurniture, isPartLabel, questionLook } from './wording.ts'
@@ -89,9 +90,20 @@ function candidateOf(unit: Unit, next: Unit | undefined): Candidate | null {
 
 const boldLine = /^(\*\*|__)(?=\S)((?:(?!\1)[^])+)\1(?:[\s\p{Extended_Pictographic}\u200d:：]|\ufe0f)*$/u
 
+/** `**1) What is a lock?** *(easy)*`: how hard a bold line is, said behind it, is a part of the line. */
+function withMarkInside(line: string): string {
+  const match = behindBold.exec(line)
+  return match && levelOf(match[4] as string) !== null
+    ? `${match[1]}${match[2]} (${match[4]})${match[1]}`
+    : line
+}
+
+const behindBold =
+  /^(\*\*|__)(?=\S)((?:(?!\1)[^])+)\1\s*([*_`~]{0,3})[[(（【]?\s*([^\s*_`~()[\]（）【】][^*_`~()[\]（）【】]{0,20}?)\s*[\])）】]?\3$/u
+
 function itemCandidate(unit: Unit): Candidate | null {
   if (unit.level > 0) return { shape: shape('item-heading'), line: `${ordinal(unit)}${unit.text}`, rest: '' }
-  const line = unit.text.trim()
+  const line = withMarkInside(unit.text.trim())
   if (line === '' || /^\[[ xX]\]\s/.test(line)) return null
   if (boldLine.test(line)) return { shape: shape('item-bold'), line: `${ordinal(unit)}${line}`, rest: '' }
   const lead = boldLead(line)
@@ -117,8 +129,8 @@ function paragraphCandidate(unit: Unit, next: Unit | undefined): Candidate | nul
   const [first = '', ...others] = unit.source.split('\n')
   const rest = others.join('\n')
   if (first.length > longestTitle) return null
-  const line = first.trim()
-  const whole = unit.source.trim()
+  const line = withMarkInside(first.trim())
+  const whole = withMarkInside(unit.source.trim())
   if (boldLine.test(whole) && whole.length <= 600)
     return { shape: shape('bold'), line: whole.replace(/\s+/g, ' '), rest: '' }
   if (others.length > 0 && boldLine.test(line)) return { shape: shape('bold'), line, rest }

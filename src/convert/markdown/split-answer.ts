@@ -44,10 +44,16 @@ function givenCode(units: readonly Unit[]): number {
 
 /** `A: text` is an answer, unless options with letters go on with a B. */
 function withLongLabel(units: readonly Unit[]): readonly Unit[] {
-  const at = units.findIndex(({ kind, source }) => kind === 'paragraph' && shortAnswerLabel.test(source))
+  const at = units.findIndex(
+    ({ kind, source, text }) =>
+      (kind === 'paragraph' && shortAnswerLabel.test(source)) ||
+      (kind === 'heading' && shortAnswerLabel.test(text)),
+  )
   const isOption = units.some(({ source }) => /^[ \t>*_(-]{0,12}B[*_]{0,3}[ \t]{0,3}[.:：、)]/m.test(source))
   const unit = units[at]
   if (!unit || isOption) return units
+  if (unit.kind === 'heading')
+    return units.with(at, { ...unit, text: unit.text.replace(shortAnswerLabel, 'Answer: ') })
   const source = unit.source.replace(shortAnswerLabel, 'Answer: ')
   return units.with(at, { ...unit, source, text: source.split('\n', 1)[0] ?? '' })
 }

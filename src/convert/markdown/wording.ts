@@ -127,7 +127,7 @@ export function isPartLabel(text: string): boolean {
 /** Stands where an answer is to be written. */
 export function isPlaceholder(text: string): boolean {
   const bare = text.replace(/<[^>]*>|[\s*_`#>()[\]{}【】（）.。…!！:：~-]+/gu, ' ').trim()
-  return /^(?:(?:your )?answers? (?:goes )?here|answer|to be (?:completed|added|done|answered|written|continued)|tbd|tba|todo|to do|wip|fixme|coming soon|work in progress|under construction|no answer(?: yet)?|not answered(?: yet)?|n\/?a|待补充|待完善|待续|待更新|未完待续|待填|待写|待整理|暂无|暂无答案|暂缺|敬请期待|略|无|todo待补充|作成中|準備中|준비 중|pendiente|por completar|à compléter|folgt|в процессе)$/iu.test(
+  return /^(?:(?:your )?answers? (?:goes )?here|answer|to be (?:completed|added|done|answered|written|continued)|tbd|tba|todo|to do|wip|fixme|coming soon|unanswered|work in progress|under construction|no answer(?: yet)?|not answered(?: yet)?|n\/?a|待补充|待回答|未回答|未解答|待解答|待完善|待续|待更新|未完待续|待填|待写|待整理|暂无|暂无答案|暂缺|敬请期待|略|无|todo待补充|作成中|準備中|未記入|回答なし|後で書く|後で追記|준비 중|pendiente|por hacer|sin respuesta|por completar|à compléter|folgt|в процессе|нет ответа|без ответа|скоро|будет позже)$/iu.test(
     bare,
   )
 }
@@ -158,3 +158,11 @@ function undecorated(text: string): string {
 /** `A:`, `**A1.**`, `R:`: an answer, where no `B:` follows. */
 export const shortAnswerLabel =
   /^\s*(\*\*|__)?\s*[AaR](?:\s?\d{0,3}\s*(?:[:：]\s*(?:\*\*|__)?|[.)]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：.-])|\d{1,3}\s*(?:[.)）:：]|[-–—]\s))\s*/u
+
+/** A heading that is an answer, label and words: `A: It keeps others out.` */
+export function isToldIn(heading: string): boolean {
+  const rest =
+    answerLabel(heading)?.rest ??
+    (shortAnswerLabel.test(heading) ? heading.replace(shortAnswerLabel, '') : '')
+  return /[\p{L}\p{N}]/u.test(rest)
+}
