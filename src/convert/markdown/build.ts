@@ -149,7 +149,8 @@ type Asked = {
   readonly isDraft: boolean
   readonly section: string | null
   readonly line: number
-  readonly answers: Set<string>
+  /** What its answers come to, once another question of its wording has come; null until then. */
+  answers: Set<string> | null
 }
 
 type Compared = {
@@ -170,29 +171,30 @@ function compared(seen: Seen, made: Made, section: string | null, found: Found):
   const key = keyOf(made.question)
   const before = seen.get(key)
   const { question } = made
-  const sense = senseOf(question.answer)
-  const asked = {
+  const asked: Asked = {
     question,
     isDraft: made.isDraft && !found.id,
     section,
     line: found.line,
-    answers: new Set([sense]),
+    answers: null,
   }
   if (before === undefined) {
     seen.set(key, asked)
     return { made, copy: null }
   }
-  if (made.isDraft || before.answers.has(sense)) return { made, copy: 'duplicate' }
+  const sense = senseOf(question.answer)
+  const answers = (before.answers ??= new Set([senseOf(before.question.answer)]))
+  if (made.isDraft || answers.has(sense)) return { made, copy: 'duplicate' }
   if (section !== null && before.section !== section)
     return compared(seen, reworded(made, `${section}: ${question.question}`), null, found)
   if (before.isDraft && before.question.followUps.length === 0 && !found.id) {
     seen.set(key, asked)
     return { made, copy: null, replaces: before.question }
   }
-  before.answers.add(sense)
+  answers.add(sense)
   const told = { copy: 'contradiction', contradicts: before.line } as const
   if (found.id) return { made, ...told }
-  let count = before.answers.size
+  let count = answers.size
   let other = reworded(made, `${question.question} (${count})`)
   while (seen.has(keyOf(other.question))) other = reworded(made, `${question.question} (${++count})`)
   seen.set(keyOf(other.question), { ...asked, question: other.question })
