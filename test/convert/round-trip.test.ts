@@ -12,6 +12,8 @@ const cases: readonly (readonly [what: string, from: Format | undefined, text: s
   ['a list of sixty levels before the next question', 'remnote', `What? >> ${'1. '.repeat(60)}\nWhy? >> So.`],
   // Seen to fail when a heading without words gave the deck a title without words.
   ['a title of no words', undefined, '#\n# Why?\n\nBecause.'],
+  // Seen to fail when a tag of the head kept its spaces.
+  ['a tag with two spaces', 'markdown', '---\ntag:\n  - a  - b\nlayout: x\n---\n\n## Why?\n\nBecause.'],
   // Seen to fail when any number was a number of minutes.
   [
     'a number of minutes that no deck holds',

@@ -7,6 +7,7 @@ import { readFrontMatter } from '../../deck/front-matter.ts'
 import { isList, isMapping, readYaml, type YamlText } from '../../deck/yaml.ts'
 import type { ImportedState } from '../imported.ts'
 import { noteSchedule } from '../obsidian/schedule.ts'
+import { storedWords } from '../stored.ts'
 import { levelOf } from './levels.ts'
 
 export type FrontMatter = {
@@ -103,7 +104,7 @@ function words(value: YamlText | null): readonly string[] {
     : typeof value === 'string'
       ? value.split(/[,，]/)
       : []
-  return list.map((word) => word.trim()).filter((word) => word !== '' && word.length <= 40)
+  return list.map(storedWords).filter((word) => word !== '' && word.length <= 40)
 }
 
 /** By scripts: enough for the languages that have one of their own; Latin text is English when it reads like it. */
