@@ -2,7 +2,7 @@
 import { backupsIn, makeBackup, removeBackups } from '../files/backup-files.ts'
 import { localZone, now } from '../files/clock.ts'
 import type { Home } from '../files/home.ts'
-import { outdated, type BackupReason } from '../model/backup.ts'
+import { countedFrom, outdated, type BackupReason } from '../model/backup.ts'
 import { Failure, isFailure } from '../model/failure.ts'
 import { defaultSettings } from '../model/settings.ts'
 import { studyDay, type Instant } from '../model/time.ts'
@@ -50,7 +50,8 @@ function madeBy(home: Home, reason: BackupReason, write: (path: string) => void)
     if (problem !== null) throw new Failure('database-damaged', { path: written, reason: problem }, 3)
   })
   const dayOf = studyDayOf(defaultSettings.dayStart)
-  removeBackups(outdated(backupsIn(home), dayOf(at), dayOf))
+  const all = backupsIn(home)
+  removeBackups(outdated(all, countedFrom(all, dayOf(at), dayOf), dayOf))
   return path
 }
 

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { backupsIn, putInPlace, type BackupFile } from '../files/backup-files.ts'
 import { now } from '../files/clock.ts'
 import { homeOf, makeHome, type Home } from '../files/home.ts'
-import { backupName } from '../model/backup.ts'
+import { backupName, newestFirst } from '../model/backup.ts'
 import { Failure } from '../model/failure.ts'
 import { formatDay, formatInstant, type Day } from '../model/time.ts'
 import { holdAlone, holdTheSame, inspectBackup, type BackupContents } from '../store/backup.ts'
@@ -124,7 +124,7 @@ function refuse(message: string): never {
  * stopped before its end would else be followed by one that brings nothing back.
  */
 function newest(home: Home, present: BackupContents, { backup: said }: Messages): Chosen {
-  const files = backupsIn(home)
+  const files = newestFirst(backupsIn(home), now())
   const isPresent = ({ file, contents }: Chosen): boolean =>
     file.reason === 'restore' &&
     present.problem === null &&

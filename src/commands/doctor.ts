@@ -3,15 +3,17 @@
  * database by itself and looks only: a home that no other command can use is what it is for.
  */
 import { existsSync } from 'node:fs'
-import { backupsIn } from '../files/backup-files.ts'
+import { backupsSeen } from '../files/backup-files.ts'
 import { now } from '../files/clock.ts'
-import { readDatabase } from '../files/database-bytes.ts'
-import { freeBytes, openToOthers, unwritable } from '../files/health.ts'
+import { isUnmade, readDatabase, seeReadable } from '../files/database-bytes.ts'
+import { freeBytes, misplaced, openToOthers, unwritable } from '../files/health.ts'
 import { homeOf, type Home } from '../files/home.ts'
+import { newestFirst } from '../model/backup.ts'
 import { isFailure, type Failure } from '../model/failure.ts'
 import type { Finding } from '../model/finding.ts'
-import { dayMs } from '../model/time.ts'
-import { hasLog, integrityFindings, sizes, storeFindings } from '../store/health.ts'
+import { dayMs, type Instant } from '../model/time.ts'
+import { inspectBackup } from '../store/backup.ts'
+import { hasLog, hasLogSince, integrityFindings, sizes, storeFindings } from '../store/health.ts'
 import { sqliteVersion } from '../store/sqlite-version.ts'
 import { closeStore, openBytes, openStoreToRead, type Store } from '../store/open.ts'
 import { settings as readSettings } from '../store/settings.ts'
@@ -66,11 +68,17 @@ export async function doctor(options: DoctorOptions): Promise<number> {
 export async function examine(home: Home): Promise<Examination> {
   const { store, finding } = openedFor(home)
   const free = freeBytes(home.path)
-  const newest = backupsIn(home)[0]?.at ?? null
   const freeMb = free === null ? null : Math.floor(free / 2 ** 20)
   const at = now()
-  const backupAgeDays = newest === null ? null : Math.max(0, Math.floor((at - newest) / dayMs))
+  const newest = newestFirst(backupsSeen(home), at)[0]?.at ?? null
+  const backupAgeDays = newest === null ? null : daysBetween(newest, at)
   const around = [
+    ...misplaced(home).map((values): Finding => ({
+      code: 'misplaced',
+      values,
+      level: 'wrong',
+      isFixable: false,
+    })),
     ...openToOthers(home).map(({ path, mode, wanted }): Finding => ({
       code: 'open-to-others',
       values: { path, mode: mode.toString(8).padStart(4, '0'), wanted: wanted.toString(8).padStart(4, '0') },
@@ -88,13 +96,24 @@ export async function examine(home: Home): Promise<Examination> {
       : []),
   ]
   const rest = { freeMb, backupAgeDays }
-  if (!store) return { ...rest, findings: [...finding, ...around], log: null, sqlite: sqliteVersion() }
+  if (!store)
+    return {
+      ...rest,
+      findings: [...finding, ...around, ...(isUnmade(home.database) ? lostAnswers(home) : [])],
+      log: null,
+      sqlite: sqliteVersion(),
+    }
   try {
     const inside = await insideOf(store)
     const isUsable = inside.every(({ code }) => code !== 'integrity' && code !== 'database-unusable')
     return {
       ...rest,
-      findings: [...inside, ...around, ...(isUsable ? backupFindings(home, store, backupAgeDays) : [])],
+      findings: [
+        ...inside,
+        ...around,
+        ...(isUsable ? backupFindings(home, store, newest, at) : []),
+        ...(isUsable && !hasLog(store) ? lostAnswers(home) : []),
+      ],
       log: isUsable ? sizes(store) : null,
       sqlite: sqliteVersion(),
     }
@@ -102,6 +121,8 @@ export async function examine(home: Home): Promise<Examination> {
     closeStore(store)
   }
 }
+
+const daysBetween = (early: Instant, late: Instant): number => Math.max(0, Math.floor((late - early) / dayMs))
 
 /** Less room than this is soon none. */
 const leastFreeMb = 100
@@ -127,13 +148,27 @@ async function insideOf(store: Store): Promise<readonly Finding[]> {
   }
 }
 
-function backupFindings(home: Home, store: Store, days: number | null): readonly Finding[] {
+function backupFindings(home: Home, store: Store, newest: Instant | null, at: Instant): readonly Finding[] {
   const path = home.backups
-  if (days === null)
+  // None can be made where a file stands in the way, which is told already.
+  if (misplaced(home).some((place) => place.path === path)) return []
+  if (newest === null)
     return hasLog(store) ? [{ code: 'no-backup', values: { path }, level: 'wrong', isFixable: true }] : []
-  return days > oldBackupDays
+  const days = daysBetween(newest, at)
+  return days > oldBackupDays && hasLogSince(store, newest)
     ? [{ code: 'backup-old', values: { path, days }, level: 'wrong', isFixable: true }]
     : []
+}
+
+/** Of a home without a log: answers that the newest sound backup has. They may be of a database that is gone. */
+function lostAnswers(home: Home): readonly Finding[] {
+  for (const { path, name } of newestFirst(backupsSeen(home), now())) {
+    const { problem, reviews } = inspectBackup(path)
+    if (problem !== null || !reviews) continue
+    const values = { name, answers: reviews }
+    return [{ code: 'answers-in-backup', values, level: 'wrong', isFixable: false }]
+  }
+  return []
 }
 
 /** The database, or why it cannot be opened; neither where there is none. */
@@ -142,15 +177,17 @@ function openedFor(home: Home): { readonly store?: Store; readonly finding: read
     const store = openedToLook(home)
     if (store) return { store, finding: [] }
     // It is there and needs a migration, or there is none.
-    return { finding: freeBytes(home.database) === null ? [] : [older(home.database)] }
+    return { finding: isUnmade(home.database) ? [] : [older(home.database)] }
   } catch (error) {
     if (!isFailure(error)) throw error
-    return { finding: [unusable(error)] }
+    // That it may not be read is told of the place.
+    return { finding: error.code === 'not-readable' ? [] : [unusable(error)] }
   }
 }
 
 /** SQLite reads a file only beside side files of its own: where none can be made, its bytes are looked at. */
 function openedToLook({ database }: Home): Store | undefined {
+  seeReadable(database)
   try {
     return openStoreToRead(database)
   } catch (error) {

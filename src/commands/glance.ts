@@ -2,7 +2,7 @@
  * The library for a glance: what `viva due --short` reads, and every command that only looks where nothing may be written.
  * Imports as little as can be: it is asked for at every prompt. Knows nothing of words.
  */
-import { readDatabase } from '../files/database-bytes.ts'
+import { readDatabase, seeReadable } from '../files/database-bytes.ts'
 import { homeOf, type Home } from '../files/home.ts'
 import { isFailure } from '../model/failure.ts'
 import type { Settings } from '../model/settings.ts'
@@ -66,6 +66,7 @@ function glance(home: Home, store: Store, change: LibraryChange): Glance {
 
 /** The store; its bytes where the place is read-only, for SQLite reads a file only beside side files of its own. */
 function openHome(home: Home): Store | undefined {
+  seeReadable(home.database)
   try {
     return openStoreToRead(home.database)
   } catch (error) {

@@ -14,6 +14,7 @@ import { checkedName } from './add.ts'
 import { decksBySource, type DecksBySource } from './import-moved.ts'
 import { deckNameIn, knownReading, planSource, type PlanContext, type PlannedSource } from './import-plan.ts'
 import { readSource, type Reading } from './import-read.ts'
+import { nameOfSame } from './import-same.ts'
 import type { Library } from './open-library.ts'
 import { present } from './present.ts'
 
@@ -26,6 +27,8 @@ export type Wanted = {
   readonly withProgress: boolean
   /** True when its search is meant this once: what is remembered of the source stays as it was. */
   readonly isOnce?: boolean
+  /** True when nobody chose the name: it may be a new copy of a source that is known by another one. */
+  readonly isUnnamed?: boolean
 }
 
 export type Gathered = {
@@ -57,6 +60,7 @@ export function wantedFrom(
       reading: { ...before, ...reading },
       isFromFolder: file.folder !== null,
       withProgress: known?.withProgress ?? false,
+      isUnnamed: to === undefined && known === undefined && file.folder === null,
     }
   })
   const failed = unreadable.map(({ path, reason }) => ({
@@ -166,11 +170,18 @@ const placesIn = ({ store }: Library): Places => ({ finder: mediaFinder(), searc
 /** Reads and plans one. @throws Failure of `readSource`. */
 export async function planOne(
   library: Library,
-  { file, name, reading, isOnce = false }: Wanted,
+  wanted: Wanted,
   { isAskedFor, take }: Pick<GatherOptions, 'isAskedFor' | 'take'>,
   { finder, search }: Places = placesIn(library),
 ): Promise<PlannedSource> {
-  const source = await readSource(file, name, reading, finder)
+  const { file, reading, isOnce = false } = wanted
+  let { name } = wanted
+  let source = await readSource(file, name, reading, finder)
+  const known = wanted.isUnnamed ? nameOfSame(library.store, source, deckNameIn) : null
+  if (known !== null && known !== name) {
+    name = known
+    source = await readSource(file, name, reading, finder)
+  }
   const context = {
     store: library.store,
     decks: library.home.decks,

@@ -24,6 +24,7 @@ import type { Store } from '../store/open.ts'
 import { checkedName } from './add.ts'
 import { decksBySource, type DecksBySource } from './import-moved.ts'
 import type { ReadSource } from './import-read.ts'
+import { isSameDeck } from './import-same.ts'
 
 /**
  * `taken`: a deck of that name is there and did not come from this source. `gone`: the user took the deck away, and only asked for
@@ -126,8 +127,12 @@ function planDeck(
   const chosen = part(noBase)
   const questions = questionsOf(chosen).reduce((sum, { followUps }) => sum + 1 + followUps.length, 0)
   const known = baseOf(store, name)
-  // A source that was moved is the same source when nothing stands where it was.
-  const isOurs = known !== undefined && (known.source === file.path || !existsSync(known.source))
+  // A source that was moved is the same source when nothing stands where it was; so is a new copy of it beside the old one.
+  const isOurs =
+    known !== undefined &&
+    (known.source === file.path ||
+      !existsSync(known.source) ||
+      (isAskedFor && isSameDeck(readDeck(known.base).deck, whole)))
   const target = (isOurs && movedTo(usual, known, context.decksBySource)) || usual
   const planned = { name, target, questions, text: () => '', base: null, merge: null }
   if (questions === 0 && !isOurs) return { ...planned, state: 'empty' }

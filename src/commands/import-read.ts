@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { detectFormat } from '../convert/detect.ts'
-import { decode, isEncoding } from '../convert/encoding.ts'
+import { decode, isEncoding, isWriting } from '../convert/encoding.ts'
 import { FORMATS, type Format, type Imported } from '../convert/imported.ts'
 import { seenIn } from '../convert/seen.ts'
 import { localZone } from '../files/clock.ts'
@@ -136,6 +136,7 @@ async function readText(
 ): Promise<Made> {
   const { bytes, digest } = readForeignFile(file.path)
   const { text } = decode(bytes, reading.encoding)
+  if (!isWriting(text)) throw new Failure('no-text', { path: file.path }, 2)
   const imported = await converted(file, name, text, reading)
   const seen = imported.format === 'markdown' ? seenIn(text) : null
   // What Anki exports as text names files of its own collection, which do not lie beside it.

@@ -6,7 +6,7 @@
 import { relative } from 'node:path'
 import { writeWhole } from '../files/write-file.ts'
 import type { Weights } from '../schedule/fsrs.ts'
-import { rememberSource, sourceOf } from '../store/sources.ts'
+import { baseOf, decksOf, forgetSource, rememberSource, sourceOf } from '../store/sources.ts'
 import { transact } from '../store/query.ts'
 import { saveAnkiOrigins } from '../store/anki-notes.ts'
 import { readDecks } from './deck-library.ts'
@@ -84,10 +84,13 @@ function remember({ store, settings, home }: Library, source: PlannedSource, wit
     rememberSource(store, before, decks)
     return
   }
+  const earlier = new Set(decks.flatMap(({ deck }) => baseOf(store, deck)?.source ?? []))
   rememberSource(
     store,
     { path: file.path, format: imported.format, options, ...stat, importedAt: present(settings).at },
     decks,
   )
+  // A new copy takes the place of the one before, which would only be told of as another deck's from now on.
+  for (const path of earlier) if (decksOf(store, path).length === 0) forgetSource(store, path)
   saveAnkiOrigins(store, origins)
 }

@@ -3,6 +3,8 @@
  * Says of decks that cannot be read; holds no rule of its own.
  */
 import { existsSync } from 'node:fs'
+import { backupsSeen } from '../files/backup-files.ts'
+import { isUnmade } from '../files/database-bytes.ts'
 import { homeOf, keepPrivate, makeHome, type Home } from '../files/home.ts'
 import type { Settings } from '../model/settings.ts'
 import { closeStore, openStore, openStoreToRead, type Store } from '../store/open.ts'
@@ -39,6 +41,7 @@ export type Library = {
 export async function openLibrary(): Promise<Library> {
   const home = homeOf()
   const wasOpen = makeHome(home)
+  const isNew = isUnmade(home.database)
   keepPrivate(home.database)
   const store = openStore(home.database, undefined, () => void backUpFile(home, 'migration'))
   try {
@@ -49,6 +52,8 @@ export async function openLibrary(): Promise<Library> {
     const languages = languagesOf(settings)
     if (wasOpen) process.stderr.write(`${languages.words.print.homeClosed(cleanLine(home.path))}\n`)
     sayUnreadable(languages.words, change)
+    const earlier = isNew ? backupsSeen(home).length : 0
+    if (earlier > 0) process.stderr.write(`${languages.words.backup.begunAnew(earlier)}\n`)
     return { home, store, settings, ...languages, change }
   } catch (error) {
     closeStore(store)

@@ -90,6 +90,7 @@ function areRecords(text: string, ending: string): boolean {
   const isJson = /^\s*(?:\[\s*)?\{\s*"/.test(text)
   if (isYaml)
     return /^[ \t]*(?:- +)?["']?(?:question|q|front|title|prompt|term|问题|题目)["']?\s*:/im.test(text)
+  if (isJson && /[{,]\s*"[^"\n]{3,300}[?？]"\s*:\s*"/.test(text)) return true
   return isJson && /"(?:question\w*|q|front|title|prompt|term|name|问题|题目|题干)"\s*:/i.test(text)
 }
 

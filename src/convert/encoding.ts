@@ -40,6 +40,17 @@ export function isEncoding(label: string): boolean {
   }
 }
 
+/** False for bytes of something else: of what people write hardly a character is a control, whatever the encoding. */
+export function isWriting(text: string): boolean {
+  const sample = text.slice(0, sampleBytes)
+  let controls = 0
+  for (let at = 0; at < sample.length; at++) {
+    const code = sample.charCodeAt(at)
+    if (code < 9 || (code > 13 && code < 32 && code !== 27)) controls++
+  }
+  return controls * 50 <= sample.length || controls < 4
+}
+
 function decoded(text: string, encoding: string, isCertain: boolean): Decoded {
   return { text: text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'), encoding, isCertain }
 }
@@ -91,7 +102,16 @@ const isPlain = (byte: number): boolean =>
   (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09
 
 /** Tried in this order; an earlier one wins a draw. */
-const candidates = ['gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'windows-1252'] as const
+const candidates = [
+  'gb18030',
+  'big5',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'windows-1252',
+  'windows-1251',
+  'koi8-r',
+] as const
 
 /** Scores how much a text looks like what people write, from 0 to 1: common characters of the encoding's own language. */
 function guess(bytes: Uint8Array): Decoded {
@@ -119,6 +139,7 @@ const traditional = new Set(
 
 function likelihood(text: string, encoding: string): number {
   const sample = text.slice(0, sampleBytes)
+  if (encoding === 'windows-1251' || encoding === 'koi8-r') return cyrillic(sample)
   let foreign = 0
   let good = 0
   for (const character of sample) {
@@ -127,6 +148,22 @@ function likelihood(text: string, encoding: string): number {
     foreign++
     if (point === 0xfffd || (point >= 0x80 && point < 0xa0) || (point >= 0xe000 && point < 0xf900)) good -= 2
     else good += goodness(character, point, encoding)
+  }
+  return foreign === 0 ? 0 : good / foreign
+}
+
+/**
+ * Cyrillic words are Cyrillic throughout, and hardly a capital stands behind another letter: accents in Latin words are neither,
+ * and the encodings of Cyrillic have small letters where the others have capitals.
+ */
+function cyrillic(sample: string): number {
+  let foreign = 0
+  let good = 0
+  for (const [word] of sample.matchAll(/[a-zA-Z\u0080-\uffff]+/g)) {
+    const letters = word.match(/[\u0080-\uffff]/g)?.length ?? 0
+    foreign += letters
+    if (/^[«„“]?\p{Script=Cyrillic}?(?:[а-яёіїєґ]+|[А-ЯЁІЇЄҐ]{1,6})[»”“…—–]?$/u.test(word)) good += letters
+    else if (/[a-zA-Z]/.test(word)) good -= letters
   }
   return foreign === 0 ? 0 : good / foreign
 }

@@ -7,6 +7,7 @@ import { readCloze } from '../deck/cloze.ts'
 import type { Level, Option } from '../model/card.ts'
 import type { RuleColumn, RulePart, Skipped } from '../model/conversion.ts'
 import { deckPaths } from './anki/deck-name.ts'
+import { withFollowUps } from './follow-ups.ts'
 import type { Format, Imported, ImportedDeck } from './imported.ts'
 import type { Body } from './markdown/body.ts'
 import { buildDeck, type Built } from './markdown/build.ts'
@@ -169,7 +170,12 @@ function deckOf(source: Source, notes: readonly Note[], ids: Set<string>): Built
     schedule: null,
     body: '',
   }
-  return buildDeck(front, passages, title, (found) => bodyOf(noteOf.get(found) as Note), ids)
+  const built = buildDeck(front, passages, title, (found) => bodyOf(noteOf.get(found) as Note), ids)
+  const sections = built.deck.sections.map((section) => ({
+    ...section,
+    questions: withFollowUps(section.questions),
+  }))
+  return { ...built, deck: { ...built.deck, sections } }
 }
 
 function foundOf(note: Note): Found {

@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { backupName, parseBackupName, type BackupName, type BackupReason } from '../model/backup.ts'
+import { isFailure } from '../model/failure.ts'
 import type { Instant } from '../model/time.ts'
 import { keepPrivate, makeFolder, readFailure, writeFailure, type Home } from './home.ts'
 import { clearLeftovers } from './leftovers.ts'
@@ -28,11 +29,23 @@ export function backupsIn({ backups }: Home): readonly BackupFile[] {
         const parsed = parseBackupName(name)
         if (!parsed) return []
         const path = join(backups, name)
-        return [{ ...parsed, path, bytes: statSync(path).size }]
+        // Another program may have thinned them meanwhile.
+        const stat = statSync(path, { throwIfNoEntry: false })
+        return stat?.isFile() ? [{ ...parsed, path, bytes: stat.size }] : []
       })
       .sort((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1))
   } catch (error) {
     throw readFailure(backups, error)
+  }
+}
+
+/** The same for who looks only: none where the folder cannot be read, or is none. */
+export function backupsSeen(home: Home): readonly BackupFile[] {
+  try {
+    return backupsIn(home)
+  } catch (error) {
+    if (!isFailure(error)) throw error
+    return []
   }
 }
 

@@ -1,7 +1,7 @@
 /** The health of a home as files: who may read it, and how much room there is. Changes rights, and nothing else. */
 import { accessSync, chmodSync, constants, existsSync, readdirSync, statfsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { backupsIn } from './backup-files.ts'
+import { backupsSeen } from './backup-files.ts'
 import type { Home } from './home.ts'
 
 export type OpenPath = { readonly path: string; readonly mode: number; readonly wanted: number }
@@ -10,7 +10,7 @@ export type OpenPath = { readonly path: string; readonly mode: number; readonly 
 export function openToOthers(home: Home): readonly OpenPath[] {
   // Where a file system knows no rights, all files look the same.
   if (process.platform === 'win32') return []
-  const files = [...databasesIn(home), ...backupsIn(home).map(({ path }) => path)]
+  const files = [...databasesIn(home), ...backupsSeen(home).map(({ path }) => path)]
   return [{ path: home.path, wanted: 0o700 }, ...files.map((path) => ({ path, wanted: 0o600 }))].flatMap(
     ({ path, wanted }) => {
       const mode = (statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o777
@@ -28,6 +28,24 @@ export function unwritable({ path, database, decks, backups }: Home): readonly s
       return false
     } catch {
       return true
+    }
+  })
+}
+
+/** What stands where something else belongs: a file in the place of a folder, or the other way round. */
+export function misplaced({
+  path,
+  database,
+  decks,
+  backups,
+}: Home): readonly { readonly path: string; readonly isFolder: boolean }[] {
+  return [path, database, decks, backups].flatMap((place) => {
+    try {
+      const isFolder = statSync(place).isDirectory()
+      return isFolder === (place !== database) ? [] : [{ path: place, isFolder }]
+    } catch {
+      // Not there, or not to be seen.
+      return []
     }
   })
 }
@@ -55,8 +73,12 @@ export function freeBytes(path: string): number | null {
 
 /** The database, its side files, and those that were set aside. */
 function databasesIn({ path, database }: Home): readonly string[] {
-  if (!existsSync(path)) return []
-  return readdirSync(path)
-    .filter((name) => name.startsWith(basename(database)))
-    .map((name) => join(path, name))
+  try {
+    return readdirSync(path)
+      .filter((name) => name.startsWith(basename(database)))
+      .map((name) => join(path, name))
+  } catch {
+    // There is none, or it cannot be read, which is told by who looks at its rights.
+    return []
+  }
 }

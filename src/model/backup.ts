@@ -1,5 +1,5 @@
 /** Backups by name and age: what a name says, and which are kept. Pure: the study day of each is told by the caller. */
-import { formatInstant, instant, type Day, type Instant } from './time.ts'
+import { dayMs, formatInstant, instant, type Day, type Instant } from './time.ts'
 
 /** Why a backup was made. Those made by hand are never thinned. */
 export const BACKUP_REASONS = [
@@ -42,13 +42,32 @@ export function outdated<B extends BackupName>(
 ): readonly B[] {
   const kept = new Set<string>()
   const seen = new Set<string>()
-  for (const backup of [...backups].sort((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1))) {
+  for (const backup of [...backups].sort(byAge)) {
     const slot = slotOf(dayOf(backup.at), today, backup)
     if (backup.reason === 'hand' || kept.size === 0 || !seen.has(slot)) kept.add(backup.name)
     if (backup.reason !== 'hand') seen.add(slot)
   }
   return backups.filter(({ name }) => !kept.has(name))
 }
+
+/**
+ * The day that ages are counted from: today; where no backup was made for more than a month, the day after the last one. A clock that
+ * is years ahead for a day would else take the backups of the last weeks with it; after a true pause they are thinned a day later.
+ */
+export function countedFrom(backups: readonly BackupName[], today: Day, dayOf: (at: Instant) => Day): Day {
+  const last = Math.max(...backups.map(({ at }) => dayOf(at)).filter((on) => on < today))
+  return Number.isFinite(last) && today - last > longPause ? ((last + 1) as Day) : today
+}
+
+const longPause = 31
+
+/** From the newest to the oldest, and after them those that tell a later day than it is: their clock was wrong. */
+export function newestFirst<B extends BackupName>(backups: readonly B[], now: Instant): readonly B[] {
+  const isLater = ({ at }: B): boolean => at - now > dayMs
+  return [...backups.filter((backup) => !isLater(backup)).sort(byAge), ...backups.filter(isLater).sort(byAge)]
+}
+
+const byAge = (a: BackupName, b: BackupName): number => b.at - a.at || (a.name < b.name ? 1 : -1)
 
 const daysKept = 7
 const weeksKept = 8

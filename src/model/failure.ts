@@ -40,6 +40,7 @@ export type FailureValues = {
   'deck-name': { name: string }
   'not-a-question': Record<never, never>
   'too-large': { path: string; most: number }
+  'no-text': { path: string }
   'already-linked': { path: string }
   'not-linked': { path: string }
   'root-inside': { path: string; other: string }

@@ -37,6 +37,10 @@ export type FindingValues = {
   'disk-low': { path: string; freeMb: number }
   'no-backup': { path: string }
   'backup-old': { path: string; days: number }
+  /** There is no log here, and a backup has one. */
+  'answers-in-backup': { name: string; answers: number }
+  /** A file where a folder of the home belongs, or a folder where the database does. */
+  misplaced: { path: string; isFolder: boolean }
 }
 
 export type FindingCode = keyof FindingValues

@@ -80,6 +80,8 @@ const latestAt = Date.UTC(9999, 11, 31)
 const latestDay = Math.floor(latestAt / dayMs) + 36_525
 const isInstant: Check = (value) => isWhole(value) && isBetween(value, 0, latestAt)
 const isDay: Check = (value) => isWhole(value) && isBetween(value, -1, latestDay)
+/** What other programs tell of a card may be reckoned back to before 1970. */
+const isMemoryDay: Check = (value) => isWhole(value) && isBetween(value, -latestDay, latestDay)
 const isOffset: Check = (value) => isWhole(value) && isBetween(value, -24 * 60, 24 * 60)
 const isRetention: Check = (value) => isNumber(value) && value !== 0 && isBetween(value, 0, 1)
 const isBetween = (value: unknown, least: number, most: number): boolean =>
@@ -108,12 +110,12 @@ const isMemory: Check = (value) => {
   const isKnown =
     isNumber(value['stability']) &&
     isNumber(value['difficulty']) &&
-    isDay(value['lastOn']) &&
+    isMemoryDay(value['lastOn']) &&
     ['reps', 'lapses'].every((field) => isWhole(value[field]))
   return (
     isKnown &&
     (value['state'] === 'review'
-      ? isDay(value['dueOn'])
+      ? isMemoryDay(value['dueOn'])
       : isWhole(value['step']) && isInstant(value['dueAt']))
   )
 }

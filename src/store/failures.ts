@@ -21,10 +21,12 @@ function asFailure(path: string, error: unknown): unknown {
   if (error instanceof TypeError && /directory does not exist/.test(reason))
     return new Failure('folder-missing', { path }, 3, options)
   if (typeof code !== 'string') return error
-  if (code === 'SQLITE_FULL') return new Failure('disk-full', { path }, 3, options)
+  // The second is the shared memory beside the file, which cannot grow.
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE')
+    return new Failure('disk-full', { path }, 3, options)
   if (/^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(code)) return new Failure('database-busy', { path }, 3, options)
   if (code.startsWith('SQLITE_READONLY')) return new Failure('database-read-only', { path }, 3, options)
-  // The shared memory beside the file: no room for it, or no permission to make it. The file itself is sound.
+  // The shared memory beside the file, which may not be made. The file itself is sound.
   if (/^SQLITE_(CANTOPEN|PERM|IOERR_SHM)/.test(code))
     return new Failure('not-writable', { path, reason }, 3, options)
   // A write that the system refused, such as one beyond a quota or the largest size of a file. What was committed stands.

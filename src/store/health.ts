@@ -125,6 +125,18 @@ export function hasLog(store: Store): boolean {
   return sql(store, 'select 1 from events limit 1').get() !== undefined
 }
 
+/** True when this machine wrote to the log after an instant: what a backup of that instant does not have. */
+export function hasLogSince(store: Store, at: Instant): boolean {
+  // Ids begin with the time.
+  const time = at.toString(16).padStart(12, '0')
+  return (
+    sql(
+      store,
+      'select 1 from events where id > ? and device in (select id from devices where is_own = 1) limit 1',
+    ).get(`${time.slice(0, 8)}-${time.slice(8)}`) !== undefined
+  )
+}
+
 export function sizes(store: Store): { readonly events: number; readonly cards: number } {
   const count = (query: string): number => sql(store, query).value() as number
   return {

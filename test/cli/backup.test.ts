@@ -149,6 +149,21 @@ describe('viva restore', () => {
     )
   })
 
+  // Seen to fail with ages counted from the wrong day, and with the newest by name taken.
+  test('a clock that was ten years ahead for a while takes no backup with it, and is not what one goes back to', () => {
+    const home = notes()
+    for (const date of ['2026-11-18', '2026-11-19', '2026-11-20'])
+      home.run(['grade', 'q1', 'good'], { now: at(date) })
+    const before = backups(home)
+    expect(before).toHaveLength(3)
+    home.run(['grade', 'q2', 'good'], { now: at('2036-11-20') })
+    expect(backups(home)).toEqual(expect.arrayContaining([...before]))
+    home.run(['grade', 'q3', 'good'], { now: at('2026-11-21') })
+    expect(home.json<Told>(['restore', '--yes'], at('2026-11-21')).restored).toContain('viva-2026-11-21')
+    const looked = home.run(['doctor', '--json'], { now: at('2026-11-30') })
+    expect(JSON.parse(looked.out)).toMatchObject({ backupAgeDays: 9 })
+  })
+
   test('asks first: without a terminal and without --yes nothing happens', () => {
     const home = notes()
     home.run(['grade', 'q1', 'good'])

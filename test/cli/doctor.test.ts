@@ -182,6 +182,14 @@ describe('damage that --fix leaves alone, since repairing it would lose somethin
     })
 })
 
+// Seen to fail with the age of the backup alone looked at.
+test('a backup is old only when something was learned since', () => {
+  const viva = sound()
+  viva.run(['backup'], { now: afternoon })
+  const later = { now: '2026-12-24T15:00:00+01:00' }
+  expect(viva.run(['doctor'], later)).toMatchObject({ code: 0, out: expect.stringContaining('33 days ago') })
+})
+
 test('what waits for a card that is not here is noted; what waits for one that is here is taken', () => {
   const viva = sound()
   const wait = (card: string): void =>

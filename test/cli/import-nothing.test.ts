@@ -1,4 +1,5 @@
 /** A file in which no rule finds a question, or one that is read by a guess: what was seen, and what to type. */
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { world } from './viva.ts'
@@ -52,4 +53,16 @@ test('a file that is understood says nothing of other ways', () => {
   const file = viva.write(join(viva.home, 'notes.md'), '### 1. Why?\n\nYes.\n\n### 2. How?\n\nSo.\n')
   expect(viva.json<Import>(['import', file, '--dry-run']).files).toMatchObject([{ seen: null, tries: [] }])
   expect(viva.run(['import', file, '--dry-run']).out).not.toContain('Other ways')
+})
+
+test('a file that is no text is named and not read', () => {
+  const viva = world()
+  const file = join(viva.home, 'photo.md')
+  writeFileSync(
+    file,
+    Buffer.from(Array.from({ length: 3000 }, (_, at) => (at * 131 + (at >> 3) * 57) & 0xff)),
+  )
+  const { err, code } = viva.run(['import', file, '--yes'])
+  expect(code).toBe(2)
+  expect(err).toContain(`${file} holds no text that can be read`)
 })

@@ -1,7 +1,7 @@
 /** Every encoding's text is made here, by hand where Node has no encoder. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decode, isEncoding } from '../../src/convert/encoding.ts'
+import { decode, isEncoding, isWriting } from '../../src/convert/encoding.ts'
 
 const bytes = (...values: readonly number[]): Uint8Array => Uint8Array.from(values)
 const utf16 = (text: string, isBig = false): Uint8Array => {
@@ -57,6 +57,22 @@ describe('decode', () => {
     expect(decoded).toMatchObject({ text: 'Qué es un índice? El año', encoding: 'windows-1252' })
   })
 
+  it('knows Cyrillic in both of its old encodings, and takes accents in Latin words for none', () => {
+    const single = (text: string, encoding: string): Uint8Array => {
+      const all = new TextDecoder(encoding).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte))
+      return Uint8Array.from([...text].map((each) => all.indexOf(each)))
+    }
+    const text = '# Вопросы\n\n## Что такое TCP и ёмкость?\n\nПротокол. «Поток» — это байты.\n'
+    for (const encoding of ['windows-1251', 'koi8-r'])
+      expect(decode(single(text.replace(/[«»—]/g, '"'), encoding))).toMatchObject({
+        text: text.replace(/[«»—]/g, '"'),
+        encoding,
+      })
+    expect(decode(single(text, 'windows-1251')).text).toBe(text)
+    for (const latin of ['¿Qué es la sesión?\nInformación.\n', 'à é è ç, où ça\n', 'Größe, Übung, Ära\n'])
+      expect(decode(single(latin, 'windows-1252'))).toMatchObject({ text: latin, encoding: 'windows-1252' })
+  })
+
   it('obeys a named encoding, and is not certain when bytes do not fit it', () => {
     expect(decode(Buffer.from('caf\xe9', 'latin1'), 'windows-1252')).toMatchObject({
       text: 'café',
@@ -88,5 +104,14 @@ describe('decode', () => {
         expect(decode(Buffer.from(text, 'utf8')).text).toBe(text.replace(/\r\n?/g, '\n'))
       }),
     )
+  })
+})
+
+describe('isWriting', () => {
+  it('is false for bytes of something else, true for text with a few escape sequences', () => {
+    const noise = Uint8Array.from({ length: 3000 }, (_, at) => (at * 131 + (at >> 3) * 57) & 0xff)
+    expect(isWriting(decode(noise).text)).toBe(false)
+    expect(isWriting('# A\n\n\u001b[31mred\u0007\u0000 text\n')).toBe(true)
+    expect(isWriting('')).toBe(true)
   })
 })

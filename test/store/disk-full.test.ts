@@ -33,6 +33,22 @@ test('on a full disk a grade is refused, those before it stand, and it can be gi
   expect(eventsOf(store, key('gil'))).toHaveLength(given + 1)
 })
 
+// Seen to fail with SQLITE_IOERR_SHMSIZE left among the refusals of rights: people were told to look at permissions.
+test('where there is no room for the side files the disk is said to be full', (context) => {
+  const disk = tinyDisk(1024)
+  if (disk === null) return cannot(context, noTinyDisk)
+  const path = join(disk, 'viva.db')
+  closeStore(openStore(path))
+  try {
+    writeFileSync(join(disk, 'filler'), 'x'.repeat(2 ** 20))
+  } catch {
+    // As much as went in: the disk is full.
+  }
+  expect(() => closeStore(openStore(path))).toThrow(
+    expect.objectContaining({ code: 'disk-full', exitCode: 3 }),
+  )
+})
+
 test('a database cannot be made where there is no room for it', (context) => {
   const disk = tinyDisk(64)
   if (disk === null) return cannot(context, noTinyDisk)

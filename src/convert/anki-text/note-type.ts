@@ -43,5 +43,7 @@ export function noteTypeFor(
 /** Names that a template could not refer to are counted. */
 function fieldName(named: string | undefined, usual: string | undefined, at: number): string {
   const bare = (named ?? '').replace(/[{}:"]/g, '').trim()
-  return bare === '' || /^[#^/]/.test(bare) ? (usual ?? `Field ${at + 1}`) : bare
+  return bare === '' || /^[#^/]|^(?:Tags|Type|Deck|Subdeck|Card|CardFlag|FrontSide)$/.test(bare)
+    ? (usual ?? `Field ${at + 1}`)
+    : bare
 }

@@ -28,7 +28,11 @@ export function readAnkiTable(text: string, options: TextOptions): AnkiTable {
     (typed === undefined ? '' : readSeparator(typed)) || told.separator || ankiSeparator(told.body)
   const rows = readRows(told.body, { separator, hasComments: true })
   const width = Math.max(0, ...rows.slice(0, 100).map(({ cells }) => cells.length))
-  const header = { ...told, tagsAt: told.tagsAt ?? lastTags(told, rows, width) }
+  const header = {
+    ...told,
+    deckAt: told.deckAt ?? namedColumn(told, 'deck'),
+    tagsAt: told.tagsAt ?? namedColumn(told, 'tags') ?? lastTags(told, rows, width),
+  }
   return {
     header,
     rows,
@@ -43,6 +47,12 @@ function ankiSeparator(text: string): string {
   const sniffed = sniffSeparator(text)
   if (sniffed && sniffed.agreement >= 0.8) return sniffed.separator
   return ['\t', '|', ';', ':', ',', ' '].find((separator) => text.slice(0, 8192).includes(separator)) ?? '\t'
+}
+
+/** No field of Anki may bear these names: there they stand for what the note has of its own. */
+function namedColumn({ columns }: AnkiTextHeader, name: 'deck' | 'tags'): number | null {
+  const at = columns?.findIndex((each) => each.trim().toLowerCase() === name) ?? -1
+  return at < 0 ? null : at
 }
 
 /** Older exports put tags last and say so nowhere. */

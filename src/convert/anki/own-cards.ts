@@ -5,14 +5,15 @@
 import { readAttributes } from '../../deck/attributes.ts'
 import { clozeId, followUpId } from '../../deck/identity.ts'
 import { fillCloze, readCloze } from '../../deck/cloze.ts'
-import { noAttributes, type Attributes, type Entry, type Question } from '../../deck/deck.ts'
+import { noAttributes, type Attributes, type Question } from '../../deck/deck.ts'
 import type { AnkiNoteType } from '../../model/anki.ts'
 import type { Option } from '../../model/card.ts'
 import { elementAt, itemsOf } from './own-html.ts'
 import { restoreMarks } from './marks.ts'
 import { noteId, type NoteCards, type NoteQuestion, type NoteSource } from './note-cards.ts'
 import type { NoteText } from './note-text.ts'
-import { extraStart, parentAttribute, promptAttribute } from './own-attributes.ts'
+import { parentAttribute, parentOf, without } from '../follow-ups.ts'
+import { extraStart, promptAttribute } from './own-attributes.ts'
 import { basicFields, basicType, clozeFields, clozeType } from './own-note-types.ts'
 
 /** Null for notes of any other type. */
@@ -41,32 +42,6 @@ export function ownCards(source: NoteSource, text: NoteText): NoteCards | null {
     followUps: [],
   }
   return cardsOf(source, question, isBasic, text)
-}
-
-/** Follow-ups under the questions that they belong to, where those are there; questions of their own elsewhere. */
-export function withFollowUps(questions: readonly Question[]): readonly Question[] {
-  const parentOf = ({ attributes }: Entry): string | null => {
-    const parent = attributes.others.get(parentAttribute)
-    return typeof parent === 'string' ? parent : null
-  }
-  if (!questions.some((question) => parentOf(question) !== null)) return questions
-  const ids = new Set(
-    questions.filter((each) => parentOf(each) === null).map(({ attributes }) => attributes.id),
-  )
-  const children = new Map<string, Entry[]>()
-  const bare = (question: Question): Question => ({
-    ...question,
-    attributes: { ...question.attributes, others: without(question.attributes.others, parentAttribute) },
-  })
-  for (const question of questions) {
-    const parent = parentOf(question)
-    if (parent === null || !ids.has(parent)) continue
-    const { prompt: _prompt, followUps: _followUps, ...entry } = bare(question)
-    children.set(parent, [...(children.get(parent) ?? []), entry])
-  }
-  return questions
-    .filter((question) => !ids.has(parentOf(question)))
-    .map((question) => ({ ...bare(question), followUps: children.get(question.attributes.id ?? '') ?? [] }))
 }
 
 type Read = {
@@ -139,8 +114,7 @@ function parted({ prompt, answer }: Read, { others }: Attributes): Pick<Read, 'p
 
 function cardsOf(source: NoteSource, question: Question, isBasic: boolean, text: NoteText): NoteCards {
   const remarks = [...text.remarks]
-  const parent = question.attributes.others.get(parentAttribute)
-  const id = question.attributes.id ?? followUpId(String(parent), question.question)
+  const id = question.attributes.id ?? followUpId(String(parentOf(question)), question.question)
   const whole = readCloze([question.prompt ?? '', question.answer].join('\n\n'))
   const made: NoteQuestion = {
     question,
@@ -174,7 +148,3 @@ const pointLine = (isMust: boolean, text: string): string =>
   `- [${isMust ? '!' : ' '}] ${text.replaceAll('\n', '\n  ')}`
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim()
-
-function without<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {
-  return new Map([...map].filter(([name]) => name !== key))
-}

@@ -7,6 +7,7 @@ import { writeAttributes } from '../../deck/attributes.ts'
 import { readCloze } from '../../deck/cloze.ts'
 import type { Attributes } from '../../deck/deck.ts'
 import { anId } from '../../deck/values.ts'
+import { questionIdOf } from '../../deck/stored-cards.ts'
 import { listRole, mustItems, optionsOf } from '../../deck/tasks.ts'
 import { parseBlocks, type Block } from '../../markdown/blocks.ts'
 import { escapeHtml, inlineMarkdownToHtml, markdownToHtml, type HtmlOptions } from '../../markdown/to-html.ts'
@@ -14,7 +15,8 @@ import type { AnkiNoteType } from '../../model/anki.ts'
 import { clozeToHtml } from '../export/cloze-html.ts'
 import { noteId, type ExportNote } from '../export/note.ts'
 import { isPicture } from './media-name.ts'
-import { extraStart, parentAttribute, promptAttribute } from './own-attributes.ts'
+import { parentAttribute } from '../follow-ups.ts'
+import { extraStart, promptAttribute } from './own-attributes.ts'
 import { basicType, clozeType } from './own-note-types.ts'
 
 export type OwnFields = { readonly noteType: AnkiNoteType; readonly fields: readonly string[] }
@@ -165,9 +167,20 @@ function sourceField(note: ExportNote, deck: string): string {
   const { entry, parent, prompt, cards } = note
   const { attributes } = entry
   const others = new Map(attributes.others)
-  if (parent !== null) others.set(parentAttribute, parent.id)
+  if (parent !== null) others.set(parentAttribute, questionIdOf(parent.id))
   if (prompt !== null && cards[0].kind === 'cloze') others.set(promptAttribute, 'yes')
   const id = anId.read(noteId(note)) ?? null
-  const known: Attributes = { ...attributes, id, tags: [], others, broken: null }
+  // What the deck says for all its questions goes with each of them: there is no front matter there.
+  const { level, minutes, kind } = cards[0]
+  const known: Attributes = {
+    ...attributes,
+    id,
+    tags: [],
+    level: attributes.level ?? level,
+    minutes: attributes.minutes ?? minutes,
+    kind: attributes.kind ?? (kind === 'typed' || kind === 'behavioural' ? kind : null),
+    others,
+    broken: null,
+  }
   return `${writeAttributes(known)}${escapeHtml(deck)}`
 }

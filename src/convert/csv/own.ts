@@ -1,10 +1,11 @@
 /**
  * The table that `viva export csv` writes, read back: each row a card, its columns viva's own words. Knows those columns only.
- * Rows of one cloze are one question again, and a follow-up becomes a question of its own with its parent named.
+ * Rows of one cloze are one question again, and a follow-up names the question that it belongs to.
  */
 import { someMinutes } from '../../deck/values.ts'
 import { CARD_KINDS, LEVELS, type Option } from '../../model/card.ts'
 import type { Skipped } from '../../model/conversion.ts'
+import { parentAttribute } from '../follow-ups.ts'
 import { emptyNote, type Note } from '../notes.ts'
 import { csvColumns } from '../own-table.ts'
 import type { Row } from './rows.ts'
@@ -26,6 +27,7 @@ export function readOwnRows(header: Row | null, rows: readonly Row[]): OwnRows |
     const cell = (name: string): string => withoutApostrophe(cells[columns.get(name) ?? -1] ?? '')
     const id = cell('id').replace(/\/c\d+$/, '')
     const cloze = cell('cloze')
+    const parent = cell('parent')
     if (cloze !== '' && seen.has(id)) continue
     seen.add(id)
     notes.push({
@@ -50,6 +52,7 @@ export function readOwnRows(header: Row | null, rows: readonly Row[]): OwnRows |
         minutes: someMinutes.read(cell('minutes')) ?? null,
         also: valuesOf(cell('also')),
         slots: cell('kind') === 'behavioural' ? valuesOf(cell('slots')) : [],
+        ...(parent === '' ? {} : { others: new Map([[parentAttribute, parent]]) }),
       },
     })
   }

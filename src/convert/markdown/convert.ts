@@ -15,6 +15,7 @@ import type { Level } from '../../model/card.ts'
 import type { RulePart, Skipped } from '../../model/conversion.ts'
 import type { Converted, ConvertOptions, Found } from './converted.ts'
 import { gather, shapesIn, type Claim, type Evidence, type Explanation } from './evidence.ts'
+import { withDefinitions } from './definitions.ts'
 import { withEndAnswers } from './end-answers.ts'
 import { explain, withNewStyles } from './explain.ts'
 import { readAs } from './rate.ts'
@@ -23,6 +24,7 @@ import { scheduled } from '../obsidian/schedule.ts'
 import { storedText } from '../stored.ts'
 import { readExplicit, type ExplicitOptions } from './explicit.ts'
 import { readWholeFile } from './file.ts'
+import { withoutFarewell } from './farewell.ts'
 import { followUpsOf } from './follow-ups.ts'
 import { markersOf, shapeName, type Marker } from './markers.ts'
 import { readByLines } from './by-lines.ts'
@@ -38,7 +40,7 @@ import { isToldIn } from './wording.ts'
 
 export function convertMarkdown(text: string, options: ConvertOptions = {}): Converted {
   const front = blankFrontMatter(
-    withPlainHeadings(storedText(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'))),
+    withDefinitions(withPlainHeadings(storedText(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')))),
   )
   const { passages, parts, skipped, isConfident, title } = readingOf(front, options, 0)
   return finish(front, passages, parts, skipped, isConfident, title)
@@ -60,7 +62,8 @@ function readingOf(front: FrontMatter, options: ConvertOptions, depth: number): 
     ? readMixed(front.body, explicit, (body) => readingOf({ ...front, body }, options, depth + 1))
     : null
   if (mixed) return mixed
-  const found = withoutRefrains(unitsOnce())
+  const { units: told, skipped: farewell } = withoutFarewell(unitsOnce())
+  const found = withoutRefrains(told)
   const units = isFree ? withEndAnswers(found) : found
   const markers = markersOf(units, options.pattern)
   const evidence = gather(units, markers)
@@ -84,7 +87,7 @@ function readingOf(front: FrontMatter, options: ConvertOptions, depth: number): 
     questions: passage.claims.map((claim) => foundAt(units, claim, scale, passage.level)),
   }))
   const isConfident = !isFree || isSure(evidence, claims, explanation)
-  return { passages: asked, parts: partsOf(claims), skipped, isConfident, title }
+  return { passages: asked, parts: partsOf(claims), skipped: [...skipped, ...farewell], isConfident, title }
 }
 
 const empty = { passages: [], parts: [], skipped: [] }

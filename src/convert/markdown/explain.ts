@@ -29,9 +29,9 @@ const deepestSplit = 5
  */
 export function explain(evidence: Evidence): Explanation {
   const { length } = evidence.units
-  const strong = explainRegion(evidence, isStrong, 0, length, 0)
+  const strong = withGapsFilled(evidence, explainRegion(evidence, isStrong, 0, length, 0))
   const plain = explainRegion(evidence, (shape) => !isStrong(shape), 0, length, 0)
-  return plain.score > strong.score ? plain : withGapsFilled(evidence, strong)
+  return plain.score > strong.score ? plain : strong
 }
 
 /** Whole sections without a claim, of which most lines ask. */
@@ -39,6 +39,7 @@ function withGapsFilled(evidence: Evidence, explanation: Explanation): Explanati
   const { claims } = explanation
   if (claims.length === 0) return explanation
   const filled: Claim[] = []
+  let { score } = explanation
   let from = 0
   for (const claim of [...claims, null]) {
     const to = claim ? claim.marker.at : evidence.units.length
@@ -50,12 +51,15 @@ function withGapsFilled(evidence: Evidence, explanation: Explanation): Explanati
           gap.claims.map(({ marker }) => marker),
           ({ look }) => look >= 0.8,
         ) >= 0.7
-      if (isRun) filled.push(...gap.claims)
+      if (isRun) {
+        filled.push(...gap.claims)
+        score += gap.score
+      }
     }
     if (claim) filled.push(claim)
     from = claim ? claim.end : to
   }
-  return { ...explanation, claims: filled }
+  return { ...explanation, claims: filled, score }
 }
 
 const isStrong = ({ code }: Shape): boolean => code !== 'number' && code !== 'bullet' && code !== 'line'

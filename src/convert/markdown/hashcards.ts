@@ -32,7 +32,21 @@ type Note = {
   answer: string[] | null
 }
 
-export function readHashcards(text: string, known: KnownCards | null = null): Passages {
+/** `Q. What?` over `A. That.`, as printed in Japanese, is `Q:` over `A:` where no `B.` makes a list of options of it. */
+function withColons(text: string): string {
+  const isDotted =
+    (text.match(/^Q[.．][ \t\u3000]/gm)?.length ?? 0) >= 2 && (text.match(/^A[.．]/gm)?.length ?? 0) >= 2
+  if (!isDotted || /^[BＢ][.．)]/m.test(text)) return text
+  return linesOf(text)
+    .map(({ text: line, isCode }) => (isCode ? line : line.replace(/^([QA])[.．](?:[ \t\u3000]+|$)/, '$1: ')))
+    .join('\n')
+}
+
+/** `■ Locks`, `●锁`: a short line behind a sign heads a section. */
+const signed = /^[■●◆▼◎□◇▲]\s*([\p{L}\p{N}].{0,30})$/u
+
+export function readHashcards(source: string, known: KnownCards | null = null): Passages {
+  const text = withColons(source)
   if (!mayHold.test(text)) return []
   const { heading, add, passages } = passageWriter<Found>()
   let note: Note | null = null
@@ -41,7 +55,10 @@ export function readHashcards(text: string, known: KnownCards | null = null): Pa
     if (found) add(found)
     note = null
   }
+  let isAfterBlank = true
   for (const { text: line, number, isCode, isHeading } of linesOf(text)) {
+    const sign = isAfterBlank && !isCode ? signed.exec(line)?.[1] : undefined
+    isAfterBlank = line.trim() === ''
     const asked = isCode ? null : question.exec(line)
     const answered = isCode ? null : answer.exec(line)
     const hidden = isCode ? null : cloze.exec(line)
@@ -51,6 +68,9 @@ export function readHashcards(text: string, known: KnownCards | null = null): Pa
     } else if (hidden) {
       close()
       note = { kind: 'cloze', line: number, asked: [hidden[1] ?? ''], answer: null }
+    } else if (sign !== undefined) {
+      close()
+      heading(sign)
     } else if (!isCode && (isHeading || /^(?:-{3,}|\*{3,}|_{3,})\s*$/.test(line))) {
       close()
       if (isHeading) heading(line)

@@ -68,7 +68,9 @@ function askedAbove(lines: readonly Line[], label: number): Omit<Start, 'label'>
 }
 
 function foundIn(lines: readonly Line[], { first, last, label }: Start, end: number): Found {
-  const asked = lines.slice(first, last + 1).map(({ text }) => text.replace(/^[\s>*+-]+(?=\S)/, '').trim())
+  const asked = lines
+    .slice(first, last + 1)
+    .map(({ text }) => text.replace(/^(?:[\s>]|[*+-](?=\s))+(?=\S)/, '').trim())
   const until = lines.slice(label, end).findIndex(({ isHeading }) => isHeading)
   const told = lines.slice(label, until < 0 ? end : label + until).map(({ text }) => text)
   const [head = '', ...rest] = told

@@ -108,9 +108,13 @@ function itemCandidate(unit: Unit): Candidate | null {
   if (boldLine.test(line)) return { shape: shape('item-bold'), line: `${ordinal(unit)}${line}`, rest: '' }
   const lead = boldLead(line)
   if (lead) return { shape: shape('item-bold'), line: `${ordinal(unit)}${lead.line}`, rest: lead.rest }
+  const [, asked = line, told = ''] = unit.inner.trim() === '' ? (askedAndTold.exec(line) ?? []) : []
   const isOrdered = /\d/.test(unit.marker)
-  return { shape: shape(isOrdered ? 'number' : 'bullet'), line: `${ordinal(unit)}${line}`, rest: '' }
+  return { shape: shape(isOrdered ? 'number' : 'bullet'), line: `${ordinal(unit)}${asked}`, rest: told }
 }
+
+/** `What is a lock? — It keeps others out.`: an item that asks and answers. */
+const askedAndTold = /^([^?？]{3,200}[?？])\s*(?:[-–—]{1,2}\s|[:：]\s*|[-=]>\s*|→\s*)(\S.*)$/u
 
 /** `**What is a lock?** It keeps others out.`: a question and its answer on one line. */
 function boldLead(text: string): { readonly line: string; readonly rest: string } | null {

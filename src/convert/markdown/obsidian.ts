@@ -111,7 +111,7 @@ function notesIn(
   }
   const inline: Note[] = []
   for (const line of cleaned) {
-    const pair = line.isCode ? null : pairOf(line.text, isTagged)
+    const pair = line.isCode || isTableRow.test(line.text) ? null : pairOf(line.text, isTagged)
     if (pair) {
       const { asked, told, isBoth } = pair
       const reverse = isBoth ? noteOf(line.number, [told], [asked], tags) : null
@@ -126,6 +126,9 @@ function notesIn(
   const found = cleaned[0] && source !== '' ? clozeNote(cleaned[0].number, source, gap, readGap, tags) : null
   return found ? [{ found, reverse: null, states: cleaned.flatMap((each) => each.states) }] : []
 }
+
+/** `| std::vector | grows |` */
+const isTableRow = /^\s*\|.*\|\s*$/
 
 function readGap([, marked, hint = '', number, braced]: readonly string[]): Gap {
   if (marked === undefined) return { hidden: braced ?? '', hint: '', number: null }

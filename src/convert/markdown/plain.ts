@@ -37,7 +37,8 @@ function rated(code: 'number' | 'line', passages: Passages): PlainNotes {
 const numberedLine = /^[(（]?(?:Q ?)?(\d{1,3})(?:[.．:：]|、|[)）])\s*(\S.*)$/i
 
 /**
- * Numbers that count on from 1, at the left margin; all lines up to the next are the answer. A line before a 1 is a section.
+ * Numbers that count on from 1, at the left margin; all lines up to the next are the answer. A line before a 1 is a
+ * section, and so is a heading as high as the one over the first number.
  *
  *     django篇
  *     ^ the line before a 1
@@ -48,7 +49,14 @@ function readNumbered(text: string): Passages {
   const texts = lines.map((line) => line.text)
   const notes: Note[] = []
   let number = 0
-  for (const { text: line, number: at, isCode } of lines) {
+  let level = 0
+  for (const { text: line, number: at, isCode, isHeading } of lines) {
+    const depth = isHeading ? (/^#+/.exec(line)?.[0].length ?? 1) : 0
+    if (number === 0) level = depth || level
+    else if (isHeading && depth <= level) {
+      notes.push({ line: at, title: line.slice(depth).trim(), isSection: true, body: [] })
+      continue
+    }
     const match = isCode ? null : numberedLine.exec(line)
     const next = Number(match?.[1])
     if (!match || (next !== 1 && (number === 0 || next !== number + 1))) {

@@ -36,6 +36,7 @@ function acceptance(evidence: Evidence, all: readonly Marker[], shape: Shape): (
   const isNumbered = ({ title }: Marker): boolean => title.isNumbered
   const marked = share(all, isMarked)
   const numbered = share(all, isNumbered)
+  const asking = share(all, ({ look }) => look >= 0.8)
   switch (shape.code) {
     case 'heading':
     case 'item-heading':
@@ -49,6 +50,7 @@ function acceptance(evidence: Evidence, all: readonly Marker[], shape: Shape): (
       return (marker) => {
         if (marker.isFurniture || marker.isPart) return false
         if (all.length >= 4 && marked >= 0.5) return isMarked(marker)
+        if (isFirstUnderHeading(evidence, marker) && asking >= 0.6 && all.length >= 4) return true
         return marker.look >= 0.8 || (numbered >= 0.6 && isNumbered(marker))
       }
     case 'details':
@@ -57,11 +59,22 @@ function acceptance(evidence: Evidence, all: readonly Marker[], shape: Shape): (
         !/^\W*(?:(?:view|show|see|click|toggle|expand|open)\b|查看|点击|展开)/i.test(marker.title.text)
     case 'bullet': {
       const areAsking = share(all, ({ look }) => look >= 0.8) >= 0.5
-      return (marker) => areAsking || marker.look > 0 || marker.title.link !== null
+      return (marker) =>
+        (areAsking || marker.look > 0 || marker.title.link !== null) && !isUnderFurniture(evidence, marker)
     }
     default:
       return (marker) => !marker.isFurniture
   }
+}
+
+/** What stands under `Resources` leads elsewhere; asked it is only with words that ask. */
+const isUnderFurniture = ({ parent, markerAt }: Evidence, { at, look }: Marker): boolean =>
+  look < 0.8 && markerAt.get(parent[at] ?? -1)?.isFurniture === true
+
+/** Right under the heading of a section there is no answer yet that a bold line could be a part of. */
+function isFirstUnderHeading({ units, parent, markerAt }: Evidence, { at }: Marker): boolean {
+  const above = units[at - 1]
+  return above?.kind === 'heading' && parent[at] === at - 1 && (markerAt.get(at - 1)?.look ?? 0) < 0.6
 }
 
 /** A heading that asks nothing and holds headings that do, or that holds headings and no text before them. */

@@ -73,7 +73,7 @@ export function readTitle(source: string): Title {
 }
 
 const numbering =
-  /^(?:(?:Q(?:uestion|uiz)?|Problem|Exercise|Вопрос|Pregunta|Frage|题目|问题|问|面试题|第)\s*[.#]?\s*(?:No\.?\s*)?)?[(（]?(\d{1,4})[a-z]?[)）]?\s*(?:题)?\s*(?:[.、．:：)）\]-]+(?!\d)\s*|(?<=[)）])\s*|\s+(?=[\p{Lu}\p{Script=Han}\p{Script=Hangul}\p{Script=Kana}`@_"'“‘「《<[(（*$.])(?!\(\d))|^(?:Q|Question|问|问题|題目|题目|Вопрос)\s*[.:：、]\s*/iu
+  /^(?:(?:Q(?:uestion|uiz)?|Problem|Exercise|Вопрос|Pregunta|Pergunta|Frage|题目|问题|问|面试题|質問|設問|問題|問|질문|문제|第)\s*[.#]?\s*(?:No\.?\s*)?)?[(（]?(\d{1,4})[a-z]?[)）]?\s*(?:题)?\s*(?:[.、．:：)）\]-]+(?!\d)\s*|(?<=[)）])\s*|\s+(?=[\p{Lu}\p{Script=Han}\p{Script=Hangul}\p{Script=Kana}`@_"'“‘「《<[(（*$.])(?!\(\d))|^(?:Q|Question|问|问题|題目|题目|Вопрос)\s*[.:：、]\s*/iu
 
 const bareNumber =
   /^(?:Q(?:uestion|uiz)?|Problem|Exercise|Вопрос|Питання|Pregunta|Frage|題目|题目|问题|第|問題|문제)\s*#?\s*\d{1,4}\s*(?:题|題|問)?\s*[.:：]?$/iu

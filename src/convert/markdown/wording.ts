@@ -21,8 +21,8 @@ const asks = new RegExp(
   [
     /^\W*(?:what|why|how|when|where|which|who|whose|is it|are there|do you|does|did you|can you|could you|should|would you|have you)(?:['’]\w+)?\b.+/,
     /^\W*(?:explain|describe|compare|contrast|discuss|differentiate|difference|differences|briefly|please|tell me|walk (?:me|us)|give (?:an example|some|me)|name (?:some|a few|three|two|the))\b.+/,
-    /^(?:请|什么是|什么叫|什麼是|如何|怎么|怎麼|怎样|为什么|為什麼|为何|谈谈|談談|谈一下|说说|說說|说一说|说一下|说出|讲讲|讲一下|聊聊|简述|簡述|简单(?:介绍|说|描述)|介绍一?下?|介绍|解释|解釋|描述|列举|写出|写一个|实现一个|你(?:如何|怎么|对|是|会|能|有|在|知道|了解|认为|觉得|喜欢|最))/,
-    /(?:什么|什麼|哪些|哪几种|哪几个|几种|多少|区别|區別|差异|异同|优缺点|吗|嗎|呢|么|不同|有何不同|怎么办|如何实现|怎么实现|如何解决)$/,
+    /^(?:请|什么是|什么叫|什麼是|如何|怎么|怎麼|怎样|为什么|為什麼|为何|谈谈|談談|谈一下|说说|說說|说一说|说一下|说出|讲讲|讲一下|聊聊|简述|簡述|简单(?:介绍|说|描述)|介绍一?下?|介绍|解释|解釋|描述|列举|写出|写一个|实现一个|手写|手撕|自我介绍|你(?:如何|怎么|对|是|会|能|有|在|知道|了解|认为|觉得|喜欢|最))/,
+    /(?:什么|什麼|哪些|哪几种|哪几个|几种|多少|区别|區別|差异|异同|优缺点|吗|嗎|呢|么|不同|有何不同|怎么办|如何实现|怎么实现|如何解决)$|是[^，。；]{1,12}还是[^，。；]{1,12}$/,
     /(?:ですか|とは|か|ください|違い(?:は|を.{1,8})?)$|^(?:なぜ|どのように|どう)|(?:무엇인가요?|인가요?|은가요?|는가요?|나요|란|이란|하시오|하세요|해 ?주세요|해 ?보세요|차이점?은?|차이|까요?|이유는?)$|^(?:왜|어떻게|무엇)/,
     /(?:nedir|ne demek|nasıl çalışır|farkı nedir|là gì|như thế nào|khác nhau)$|^(?:nasıl|neden|hangi|tại sao|vì sao|giải thích)\s/,
     /^[^\p{L}]*(?:qué|cuál|cuáles|cómo|por qué|cuándo|explica|describe|o que|qual|quais|como|por que|explique|descreva|para qué|para que|quando|onde|quem|cite|dónde|quién|cuántos|menciona|nombra|diferencias?|diferenças?|cos['’]è|cosa|che cosa|come|perché|quali|qual è|spiega|co to|czym|jak|dlaczego|jakie|jaka|jaki|opisz|wyjaśnij|apa|bagaimana|mengapa|jelaskan)(?=\P{L}).+/u,

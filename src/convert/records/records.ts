@@ -106,6 +106,16 @@ type Found = { readonly fields: ReadonlyMap<string, string>; readonly path: read
 function recordsIn(value: Value, path: readonly string[], depth: number): readonly Found[] {
   if (typeof value === 'string' || depth > deepest) return []
   if (value instanceof Map) {
+    const pairs = [...value].filter(([, each]) => typeof each === 'string')
+    // `{"What is a lock?": "It keeps others out."}`
+    if (pairs.length > 0 && pairs.length === value.size && pairs.every(([key]) => /[?？؟]\s*$/.test(key)))
+      return pairs.map(([question, answer]) => ({
+        path,
+        fields: new Map([
+          ['question', question],
+          ['answer', answer as string],
+        ]),
+      }))
     const name = ['title', 'name', 'topic', 'category', 'section']
       .map((key) => value.get(key))
       .find((each) => typeof each === 'string')
@@ -156,6 +166,8 @@ function withOptions(
   record: ReadonlyMap<string, Value>,
   fields: Map<string, string>,
 ): ReadonlyMap<string, string> {
+  const parted = partedOptions(record, fields)
+  if (parted) return parted
   const key = [...record.keys()].find(
     (each) => isOptionKey(each) && Array.isArray(optionsOf(record.get(each))),
   )
@@ -185,6 +197,29 @@ function withOptions(
     fields.set('correct', /^\d$/.test(value) ? letterAt(Number(value)) : value)
   }
   return fields
+}
+
+/** The right one and the wrong ones under keys of their own, as quiz services give them: in an order that betrays nothing. */
+function partedOptions(
+  record: ReadonlyMap<string, Value>,
+  fields: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> | null {
+  const keyOf = (pattern: RegExp): string | undefined => [...record.keys()].find((key) => pattern.test(key))
+  const right = keyOf(/^(?:correct|right)[ _-]?(?:answer|option)?$/i)
+  const wrong = keyOf(/^(?:incorrect|wrong)[ _-]?(?:answers|options)?$|^distractors$/i)
+  const others = wrong === undefined ? undefined : record.get(wrong)
+  const own = fields.get(right ?? '') ?? ''
+  if (right === undefined || wrong === undefined || own === '' || !Array.isArray(others)) return null
+  const texts = [own, ...others.map((each) => textOf(each, ' '))].map((text) =>
+    text.replace(/\s*\n\s*/g, ' '),
+  )
+  const sorted = [...new Set(texts)].sort()
+  const rest = [...fields].filter(([key]) => key !== right && key !== wrong)
+  return new Map([
+    ...rest,
+    ['options', sorted.map((text, index) => `${letterAt(index)}. ${text}`).join('\n')],
+    ['correct', letterAt(sorted.indexOf(texts[0] as string))],
+  ])
 }
 
 const letterAt = (index: number): string => String.fromCharCode(65 + index)

@@ -113,3 +113,17 @@ describe('notes', () => {
     expect(pairsOf(convertAnkiText(text))[0]?.[0]).toBe('Why?')
   })
 })
+
+describe('columns that bear the names of what a note has of its own', () => {
+  it('are its tags and its deck, and lose nothing', () => {
+    const text =
+      '#separator:Semicolon\n#columns:Front;Back;Tags;Deck\nWhy?;So;go chan;Go::Core\nHow?;Thus;;Go::Core\n'
+    const { decks } = convertAnkiText(text)
+    expect(decks.map(({ cards }) => cards.map(({ question, tags }) => [question, tags]))).toEqual([
+      [
+        ['Why?', ['go', 'chan']],
+        ['How?', []],
+      ],
+    ])
+  })
+})

@@ -93,3 +93,11 @@ test('JSON keeps what is too long for a number, and gives no key a meaning', () 
   expect(json.get('__proto__')).toEqual(new Map([['x', 1]]))
   expect(({} as { x?: number }).x).toBeUndefined()
 })
+
+test('JSON that nests or counts beyond all reason is empty, without being parsed', () => {
+  expect(readJson('{"a":'.repeat(4_000_000)).size).toBe(0)
+  expect(readJson(`{"a":${'['.repeat(10_000_000)}`).size).toBe(0)
+  expect(readJson(`{"a":[${'[],'.repeat(6_000_000)}1]}`).size).toBe(0)
+  const brackets = `${'[{,'.repeat(1_000_000)}\\"${'['.repeat(99)}`
+  expect(readJson(`{"a":"${brackets}","b":"\\\\"}`).get('b')).toBe('\\')
+})

@@ -1,6 +1,7 @@
 /** viva's own notes on their way to Anki and back: the same cards. */
 import { describe, expect, test } from 'vitest'
-import { ownCards, withFollowUps } from '../../../src/convert/anki/own-cards.ts'
+import { ownCards } from '../../../src/convert/anki/own-cards.ts'
+import { withFollowUps } from '../../../src/convert/follow-ups.ts'
 import { noteText } from '../../../src/convert/anki/note-text.ts'
 import { planNoteType } from '../../../src/convert/anki/template.ts'
 import { ownFields } from '../../../src/convert/anki/write-fields.ts'

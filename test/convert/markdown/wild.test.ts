@@ -282,3 +282,130 @@ describe('Org', () => {
     ])
   })
 })
+
+describe('bold lines', () => {
+  it('keep their words when the difficulty stands behind them', () => {
+    const text =
+      '# Pods\n\n**1) What is a pod?** *(easy)*\n\nA group.\n\n**2) Pod or node** *(hard)*\n\nA part.\n\n**3) What is a set?** (Medium)\n\nMany.\n'
+    expect(pairs(text)).toEqual([
+      ['What is a pod?', 'A group.'],
+      ['Pod or node', 'A part.'],
+      ['What is a set?', 'Many.'],
+    ])
+    expect(
+      converted(text).decks[0]?.deck.sections[0]?.questions.map(({ attributes }) => attributes.level),
+    ).toEqual(['junior', 'senior', 'mid'])
+  })
+
+  it('right under the heading of a section are questions as their likes are', () => {
+    const asked = ['What is a lock?', 'What is a key?', 'What is a door?', 'What is a gate?']
+    const text = `# All\n\n## Laws\n\n**State the law of locks**\n\n> Kept.\n\n## Rest\n\n${asked.map((line) => `**${line}**\n\n> Said.\n`).join('\n')}`
+    expect(questions(text)).toEqual(['State the law of locks', ...asked])
+  })
+})
+
+describe('answers', () => {
+  it('that are told in a heading are whole', () => {
+    const text =
+      '# Go\n\n### Q: What is a map?\n#### A: A table.\n\n### Q: What is a slice?\n#### A:\nA view.\n\n### Q: What is select?\n#### A: A wait.\n\nFor many.\n'
+    expect(pairs(text)).toEqual([
+      ['What is a map?', 'A table.'],
+      ['What is a slice?', 'A view.'],
+      ['What is select?', 'A wait.\n\nFor many.'],
+    ])
+  })
+
+  it('behind a dash in the item that asks are no part of the question', () => {
+    const text = '# Codes\n\n- What is 200? — fine\n- What is 404? — lost\n- What is 500? — broken\n'
+    expect(pairs(text)).toEqual([
+      ['What is 200?', 'fine'],
+      ['What is 404?', 'lost'],
+      ['What is 500?', 'broken'],
+    ])
+  })
+
+  it('in Japanese with labels leave no half of an emphasis', () => {
+    const text =
+      '# AWS\n\n**質問1：EC2とは何ですか**\n\n回答：計算。\n\n**質問2：S3の用途は**\n\n回答：保管。\n\n**質問3：IAMとは**\n\n回答：（未回答）\n'
+    expect(pairs(text)).toEqual([
+      ['EC2とは何ですか', '計算。'],
+      ['S3の用途は', '保管。'],
+      ['IAMとは', ''],
+    ])
+  })
+})
+
+describe('lists of definitions', () => {
+  const expected = [
+    ['What is a trie?', 'A tree.\n\nOf prefixes.'],
+    ['Queue or stack', 'First or last.'],
+    ['What is a heap?', 'A pile.'],
+  ]
+
+  it('as Pandoc writes them are questions, also those that do not ask', () => {
+    const text =
+      '# Trees\n\nWhat is a trie?\n:   A tree.\n\n    Of prefixes.\n\nQueue or stack\n:   First or last.\n\nWhat is a heap?\n: A pile.\n'
+    expect(pairs(text)).toEqual(expected)
+  })
+
+  it('as HTML writes them are questions', () => {
+    const text =
+      '# Trees\n\n<dl>\n<dt>What is a trie?</dt>\n<dd>A tree.\n\nOf prefixes.</dd>\n<dt>Queue or stack</dt>\n<dd>First or last.</dd>\n<dt>What is a heap?</dt>\n<dd>A pile.</dd>\n</dl>\n'
+    expect(pairs(text)).toEqual(expected)
+  })
+})
+
+describe('a farewell under the last rule', () => {
+  it('is in no answer, and is told', () => {
+    const text =
+      '# Q\n\n## What is a lock?\n\nOne.\n\n## What is a key?\n\nTwo.\n\n---\n\nIf you like this, give it a star ⭐ and follow me.\n\n![me](me.png)\n'
+    expect(pairs(text)).toEqual([
+      ['What is a lock?', 'One.'],
+      ['What is a key?', 'Two.'],
+    ])
+    expect(converted(text).skipped).toMatchObject([{ line: 13, reason: 'boilerplate' }])
+  })
+
+  it('that tells something of the question stays', () => {
+    const text = '# Q\n\n## What is a lock?\n\nOne.\n\n## What is a key?\n\nTwo.\n\n---\n\nIt turns.\n'
+    expect(pairs(text)[1]?.[1]).toContain('It turns.')
+  })
+})
+
+describe('Q. and A. with full stops', () => {
+  const text =
+    '■ロック集\n\n●基本\nQ. ロックとは？\nA. 排他制御。\n\nQ. 鍵とは？\nA. 開けるもの。\n\n●応用\nQ. 扉の特徴は？\nA. 以下。\n\u3000・開く\n\nQ. 門とは？\nA.\n'
+
+  it('are labels, and signs before short lines head sections', () => {
+    expect(pairs(text, 'notes.txt')).toEqual([
+      ['ロックとは？', '排他制御。'],
+      ['鍵とは？', '開けるもの。'],
+      ['扉の特徴は？', '以下。\n\u3000・開く'],
+      ['門とは？', ''],
+    ])
+    expect(sections(text)).toEqual(['基本', '応用'])
+  })
+
+  it('are no labels where a B. follows', () => {
+    expect(
+      questions('Q. Which opens?\nA. a key\nB. a wall\n\nQ. Which holds?\nA. a lock\nB. a leaf\n'),
+    ).toEqual(['Which opens?', 'Which holds?'])
+    expect(
+      pairs('Q. Which opens?\nA. a key\nB. a wall\n\nQ. Which holds?\nA. a lock\nB. a leaf\n')[0]?.[1],
+    ).not.toBe('a key\nB. a wall')
+  })
+})
+
+describe('links under Resources', () => {
+  it('are no questions beside those that ask, and are told', () => {
+    const text =
+      '# Ask\n\n## Team\n\n* Tell me about a lock.\n* How do you open it?\n* Why do you close it?\n* What is it for?\n\n## Resources\n\n* [A book](https://a.example)\n* [A talk](https://b.example)\n'
+    expect(questions(text)).toEqual([
+      'Tell me about a lock.',
+      'How do you open it?',
+      'Why do you close it?',
+      'What is it for?',
+    ])
+    expect(converted(text).skipped).toContainEqual({ line: 10, reason: 'boilerplate', text: 'Resources' })
+  })
+})

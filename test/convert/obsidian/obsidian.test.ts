@@ -122,3 +122,11 @@ describe('notes with schedules', () => {
     expect(skipped).toMatchObject([{ reason: 'duplicate' }])
   })
 })
+
+describe('rows of tables', () => {
+  it('are no notes, whatever colons they hold', () => {
+    const text =
+      '#flashcards\n\nWhat is a lock?::It holds.\n\n| std::vector | grows |\n|---|---|\n| std::array | stays |\n'
+    expect(pairsOf(convertText(text, { fileName: 'a.md' }))).toEqual([['What is a lock?', 'It holds.']])
+  })
+})

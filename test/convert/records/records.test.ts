@@ -97,3 +97,34 @@ describe('a list of objects', () => {
     })
   })
 })
+
+describe('other shapes of JSON', () => {
+  it('with questions for keys have their answers for values, also under sections', () => {
+    expect(pairs(JSON.stringify(Object.fromEntries(locks)), 'a.json')).toEqual(locks)
+    expect(pairs(JSON.stringify({ Doors: Object.fromEntries(locks) }, null, 2), 'a.json')).toEqual(locks)
+  })
+
+  it('with the right answer and the wrong ones apart are choices, the right one not always first', () => {
+    const made = cards(
+      JSON.stringify({
+        results: [
+          {
+            type: 'multiple',
+            difficulty: 'easy',
+            question: 'What does &quot;HTML&quot; hold?',
+            correct_answer: 'Text',
+            incorrect_answers: ['Bits', 'Locks'],
+          },
+        ],
+      }),
+      'a.json',
+    )
+    expect(made).toMatchObject([{ question: 'What does "HTML" hold?' }])
+    expect(made[0]?.options).toEqual([
+      { text: 'A. Bits', correct: false },
+      { text: 'B. Locks', correct: false },
+      { text: 'C. Text', correct: true },
+    ])
+    expect(made[0]?.answer).not.toContain('Bits')
+  })
+})

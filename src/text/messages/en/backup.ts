@@ -5,6 +5,8 @@ export const backup = {
   made: (path: string, cards: number, reviews: number) =>
     `${path}: ${count(cards, 'card')}, ${count(reviews, 'answer')}, read back and sound.`,
   notMade: (reason: string) => `Your answers are saved, but not backed up: ${reason}`,
+  begunAnew: (backups: number) =>
+    `viva: there was no database, so a new one was begun. ${count(backups, 'backup')} of an earlier one can be gone back to: viva restore`,
   none: 'There are no backups yet. Make one: viva backup',
   columns: { name: 'backup', made: 'made', why: 'why', cards: 'cards', answers: 'answers', last: 'last day' },
   reasons: {

@@ -99,6 +99,17 @@ const findings: FindingWords = {
     message: `the newest backup in ${path} is ${days} days old`,
     remedy: 'Makes one.',
   }),
+  'answers-in-backup': ({ name, answers }) => ({
+    message: `nothing was answered here, but the backup ${name} has ${some(answers, 'answer', 'answers')}`,
+    remedy:
+      'If the database was lost, go back to it: viva restore. Or take it from your other machines: viva sync DIR.',
+  }),
+  misplaced: ({ path, isFolder }) => ({
+    message: isFolder
+      ? `a folder stands where the file ${path} belongs`
+      : `a file stands where the folder ${path} belongs`,
+    remedy: 'Move it away. viva makes what is missing; a lost database comes back with viva restore.',
+  }),
 }
 
 export const doctor = {

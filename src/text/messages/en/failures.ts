@@ -82,6 +82,10 @@ export const failures: FailureWords = {
     message: `${path} is larger than ${most} MB`,
     hint: 'Split it, and import the parts.',
   }),
+  'no-text': ({ path }) => ({
+    message: `${path} holds no text that can be read`,
+    hint: 'If it is text, name its encoding, such as --encoding utf-16le.',
+  }),
   'already-linked': ({ path }) => ({ message: `${path} is linked already`, hint: 'See it with: viva decks' }),
   'not-linked': ({ path }) => ({
     message: `${path} is not a linked folder`,

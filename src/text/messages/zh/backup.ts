@@ -4,6 +4,8 @@ import type { Messages } from '../catalogue.ts'
 export const backup: Messages['backup'] = {
   made: (path, cards, reviews) => `${path}：${cards} 张卡片，${reviews} 次回答，已读回检查，完好。`,
   notMade: (reason) => `回答已保存，但没有做成备份：${reason}`,
+  begunAnew: (backups) =>
+    `viva：原来的数据库不在，已新建一个。还有 ${backups} 个以前的备份，可以恢复：viva restore`,
   none: '还没有备份。做一个：viva backup',
   columns: { name: '备份', made: '时间', why: '原因', cards: '卡片', answers: '回答', last: '最后一天' },
   reasons: {

@@ -86,6 +86,14 @@ export const doctor: Messages['doctor'] = {
       message: `${path} 里最新的备份是 ${days} 天前的`,
       remedy: '做一个备份。',
     }),
+    'answers-in-backup': ({ name, answers }) => ({
+      message: `这里还没有回答过，而备份 ${name} 里有 ${answers} 次回答`,
+      remedy: '如果是数据库丢了，可以恢复：viva restore；或者从其他机器取回：viva sync DIR。',
+    }),
+    misplaced: ({ path, isFolder }) => ({
+      message: isFolder ? `${path} 应该是文件，却是一个文件夹` : `${path} 应该是文件夹，却是一个文件`,
+      remedy: '请把它移走。缺的 viva 会重新建立；丢了的数据库用 viva restore 恢复。',
+    }),
   },
   wrong: '问题',
   note: '提示',

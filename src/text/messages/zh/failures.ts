@@ -64,6 +64,10 @@ export const failures: FailureWords = {
     hint: '题目写一行；答案里不要有一级或二级标题。',
   }),
   'too-large': ({ path, most }) => ({ message: `${path} 超过 ${most} MB`, hint: '请拆开，分几次导入。' }),
+  'no-text': ({ path }) => ({
+    message: `${path} 里没有可读的文字`,
+    hint: '如果确实是文本，请指定编码，例如 --encoding utf-16le。',
+  }),
   'already-linked': ({ path }) => ({ message: `${path} 已经链接过`, hint: '查看：viva decks' }),
   'not-linked': ({ path }) => ({
     message: `${path} 不是已链接的文件夹`,
