@@ -8,8 +8,12 @@ import type { Explanation } from './evidence.ts'
 import type { WholeFile } from './file.ts'
 import { readLabelled, readBarred } from './labels.ts'
 import { readAsking, readTerms, readTopics } from './last-resort.ts'
+import type { Region } from './mixed.ts'
 import type { PlainNotes } from './plain.ts'
 import type { Unit } from './units.ts'
+
+/** `unread`: sections of which it says nothing. */
+export type LineReading = WholeFile & { readonly unread?: readonly Region[] }
 
 /** Null where marks explain the text better. `plain` are the plain notes that beat them, if they do. */
 export function readByLines(
@@ -17,7 +21,7 @@ export function readByLines(
   units: readonly Unit[],
   { claims }: Explanation,
   plain: PlainNotes | null,
-): WholeFile | null {
+): LineReading | null {
   // One heading over all of it is the name of the text.
   const [only] = claims
   const isNamed = claims.length === 1 && only?.marker.shape.code === 'heading' && only.marker.look < 0.8
@@ -26,7 +30,7 @@ export function readByLines(
     const labelled = readLabelled(text)
     if (countOf(labelled) > found) return made(labelled, 'line', true)
   }
-  if (plain) return { passages: plain.passages, parts: plain.parts, skipped: [], isConfident: false }
+  if (plain) return { ...plain, skipped: [], isConfident: false }
   if (found > 0) return null
   for (const read of [readBarred, readAsking]) {
     const passages = read(text)

@@ -28,7 +28,7 @@ import { withoutFarewell } from './farewell.ts'
 import { followUpsOf } from './follow-ups.ts'
 import { markersOf, shapeName, type Marker } from './markers.ts'
 import { readByLines } from './by-lines.ts'
-import { readMixed, type Reading } from './mixed.ts'
+import { readMixed, withUnread, type Reading } from './mixed.ts'
 import { readPlainNotes } from './plain.ts'
 import { levelByScale, scaleOf, type Scale } from './scale.ts'
 import { arrange } from './sections.ts'
@@ -58,9 +58,8 @@ function readingOf(front: FrontMatter, options: ConvertOptions, depth: number): 
   const explicit =
     isFree && depth < deepestMix ? readExplicit(front.body, unitsOnce, explicitOptions(options)) : null
   if (isForced) return { ...(explicit ?? empty), isConfident: explicit !== null, title: null }
-  const mixed = explicit
-    ? readMixed(front.body, explicit, (body) => readingOf({ ...front, body }, options, depth + 1))
-    : null
+  const readRest = (body: string): Reading => readingOf({ ...front, body }, options, depth + 1)
+  const mixed = explicit ? readMixed(front.body, explicit, readRest) : null
   if (mixed) return mixed
   const { units: told, skipped: farewell } = withoutFarewell(unitsOnce())
   const found = withoutRefrains(told)
@@ -75,7 +74,13 @@ function readingOf(front: FrontMatter, options: ConvertOptions, depth: number): 
   const plain = isFree && units === found && explanation.score < 4 ? readPlainNotes(front.body, units) : null
   const least = plain && plain.score > explanation.score ? plain : null
   const byLines = isFree ? readByLines(front.body, units, explanation, least) : null
-  if (byLines) return { ...byLines, title: null }
+  if (byLines) {
+    const { unread = [], ...read } = byLines
+    return {
+      ...withUnread(front.body, read, unread, depth < deepestMix ? readRest : readNothing),
+      title: null,
+    }
+  }
   const claims = isFree
     ? withNewStyles(evidence, withOtherLevels(evidence, explanation.claims))
     : explanation.claims
@@ -91,6 +96,7 @@ function readingOf(front: FrontMatter, options: ConvertOptions, depth: number): 
 }
 
 const empty = { passages: [], parts: [], skipped: [] }
+const readNothing = (): Reading => ({ ...empty, isConfident: false, title: null })
 
 function chosen(evidence: Evidence, { level, pattern }: ConvertOptions): Explanation {
   const { units } = evidence

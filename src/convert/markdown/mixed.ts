@@ -5,6 +5,7 @@
  */
 import type { Skipped } from '../../model/conversion.ts'
 import type { Passages } from './build.ts'
+import type { Found } from './converted.ts'
 import { askingHeadings, type Explicit } from './explicit.ts'
 import type { WholeFile } from './file.ts'
 import { linesOf, type Line } from './lines.ts'
@@ -14,7 +15,7 @@ import { questionLook } from './wording.ts'
 export type Reading = WholeFile & { readonly title: string | null }
 
 /** From 0; `end` is the line after the last one. */
-type Region = { readonly start: number; readonly end: number }
+export type Region = { readonly start: number; readonly end: number }
 
 /** Null when the dialect explains too little of each section. `readRest` is given the text with lines of the dialect blank. */
 export function readMixed(
@@ -31,11 +32,7 @@ export function readMixed(
   const parts = explicit.parts.map((part) => ({ ...part, count: countOf(kept) }))
   const alone = { parts, isConfident: true, title: null }
   if (others.length === 0) return { ...alone, passages: explicit.passages, skipped: explicit.skipped }
-  const rest = readRest(
-    lines
-      .map((line, at) => (others.some(({ start, end }) => at >= start && at < end) ? line.text : ''))
-      .join('\n'),
-  )
+  const rest = readRest(only(lines, others))
   if (!isLikely(rest)) {
     if (!explicit.isWhole) return null
     const skipped = [...explicit.skipped, ...others.flatMap((region) => leftOut(lines, region))]
@@ -49,6 +46,35 @@ export function readMixed(
     title: rest.title,
   }
 }
+
+/** A reading that says nothing of some sections: those are read as if they stood alone, or named as left out. */
+export function withUnread(
+  text: string,
+  { passages, parts, skipped, isConfident }: WholeFile,
+  unread: readonly Region[],
+  readRest: (rest: string) => Reading,
+): WholeFile {
+  if (unread.length === 0) return { passages, parts, skipped, isConfident }
+  const lines = linesOf(text)
+  const rest = readRest(only(lines, unread))
+  const asking = rest.passages.flatMap(({ questions }) => questions).filter(isAsking).length
+  if (asking === 0 || asking * 3 < countOf(rest.passages)) {
+    const named = unread.flatMap((region) => leftOut(lines, region))
+    return { passages, parts, skipped: [...skipped, ...named], isConfident }
+  }
+  return {
+    passages: [...passages, ...rest.passages].sort((a, b) => lineOf(a) - lineOf(b)),
+    parts: [...parts, ...rest.parts].sort((a, b) => b.count - a.count),
+    skipped: [...skipped, ...rest.skipped],
+    isConfident: isConfident && rest.isConfident,
+  }
+}
+
+/** The text with all other lines blank: numbers of lines stay. */
+const only = (lines: readonly Line[], regions: readonly Region[]): string =>
+  lines
+    .map((line, at) => (regions.some(({ start, end }) => at >= start && at < end) ? line.text : ''))
+    .join('\n')
 
 /** The text parted at the highest headings of which there are several. */
 function regionsOf(lines: readonly Line[]): readonly Region[] {
@@ -84,9 +110,11 @@ function within(passages: Passages, regions: readonly Region[]): Passages {
 /** A reading of what the dialect leaves is believed where a good part of it asks: a file of flashcards may hold remarks. */
 function isLikely({ passages, isConfident }: Reading): boolean {
   const found = passages.flatMap(({ questions }) => questions)
-  const asking = found.filter(({ title, body }) => questionLook(title) >= 0.8 && body.trim() !== '').length
+  const asking = found.filter(isAsking).length
   return found.length >= 2 && asking > 0 && (isConfident || asking * 3 >= found.length)
 }
+
+const isAsking = ({ title, body }: Found): boolean => questionLook(title) >= 0.8 && body.trim() !== ''
 
 function leftOut(lines: readonly Line[], region: Region): readonly Skipped[] {
   const line = lines[region.start] as Line

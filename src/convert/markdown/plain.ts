@@ -7,6 +7,7 @@ import type { Passages } from './build.ts'
 import type { RulePart } from '../../model/conversion.ts'
 import type { Found } from './converted.ts'
 import { linesOf, passageWriter } from './lines.ts'
+import type { Region } from './mixed.ts'
 import { readTitle } from './title.ts'
 import type { Unit } from './units.ts'
 import { isPartLabel, questionLook } from './wording.ts'
@@ -15,22 +16,27 @@ export type PlainNotes = {
   readonly passages: Passages
   readonly parts: readonly RulePart[]
   readonly score: number
+  /** Sections with a text in which these notes see no question. */
+  readonly unread: readonly Region[]
 }
 
 /** The better of both readings. */
 export function readPlainNotes(text: string, units: readonly Unit[]): PlainNotes {
-  const numbered = rated('number', readNumbered(text))
-  const bare = rated('line', readBare(units))
+  const end = text.split('\n').length
+  const numbered = rated('number', readNumbered(text), end)
+  const bare = rated('line', readBare(units), end)
   return numbered.score >= bare.score ? numbered : bare
 }
 
-function rated(code: 'number' | 'line', passages: Passages): PlainNotes {
+function rated(code: 'number' | 'line', notes: readonly Note[], end: number): PlainNotes {
+  const passages = passagesOf(notes)
   const found = passages.flatMap(({ questions }) => questions)
   const asking = found.filter(({ title }) => questionLook(title) >= 0.6).length
   const isLikely =
     (found.length >= 3 && asking * 4 >= found.length) || (found.length === 2 && asking === found.length)
   const parts = [{ code, level: 0, count: found.length, isNumbered: code === 'number' }]
-  return { passages, parts, score: isLikely ? asking * 0.8 + (found.length - asking) * 0.3 : 0 }
+  const score = isLikely ? asking * 0.8 + (found.length - asking) * 0.3 : 0
+  return { passages, parts, score, unread: unreadIn(notes, end) }
 }
 
 /** `1. `, `1、`, `(1)`, `（1）`, `Q1: `. */
@@ -44,16 +50,20 @@ const numberedLine = /^[(（]?(?:Q ?)?(\d{1,3})(?:[.．:：]|、|[)）])\s*(\S.*
  *     ^ the line before a 1
  *     1. django的生命周期
  */
-function readNumbered(text: string): Passages {
+function readNumbered(text: string): readonly Note[] {
   const lines = linesOf(text)
   const texts = lines.map((line) => line.text)
   const notes: Note[] = []
   let number = 0
   let level = 0
+  let first: Note | null = null
   for (const { text: line, number: at, isCode, isHeading } of lines) {
     const depth = isHeading ? (/^#+/.exec(line)?.[0].length ?? 1) : 0
-    if (number === 0) level = depth || level
-    else if (isHeading && depth <= level) {
+    if (number === 0) {
+      level = depth || level
+      // The highest heading is the name of the text.
+      if (depth > 1) first = { line: at, title: line.slice(depth).trim(), isSection: true, body: [] }
+    } else if (isHeading && depth <= level) {
       notes.push({ line: at, title: line.slice(depth).trim(), isSection: true, body: [] })
       continue
     }
@@ -69,10 +79,11 @@ function readNumbered(text: string): Passages {
       before?.splice(Math.max(0, before.length - (at - section)))
       notes.push({ line: section, title: (texts[section - 1] ?? '').trim(), isSection: true, body: [] })
     }
+    if (first && number === 0 && section === null) notes.push(first)
     notes.push({ line: at, title: match[2] as string, isSection: false, body: [] })
     number = next
   }
-  return passagesOf(notes)
+  return notes
 }
 
 /** A title with the lines under it. */
@@ -92,6 +103,14 @@ function passagesOf(notes: readonly Note[]): Passages {
   return passages()
 }
 
+function unreadIn(notes: readonly Note[], end: number): readonly Region[] {
+  return notes.flatMap(({ line, isSection, body }, index) => {
+    const next = notes[index + 1]
+    const isUnread = isSection && next?.isSection !== false && body.some((text) => /[\p{L}\p{N}]/u.test(text))
+    return isUnread ? [{ start: line - 1, end: next ? next.line - 1 : end }] : []
+  })
+}
+
 /** The number of the short line above a 1, when it stands alone or right over it. */
 function sectionBefore(lines: readonly string[], above: number): number | null {
   let at = above
@@ -102,7 +121,7 @@ function sectionBefore(lines: readonly string[], above: number): number | null {
 }
 
 /** A short line that ends no sentence, with text under it: what is a title, and what is a part of the one before. */
-function readBare(units: readonly Unit[]): Passages {
+function readBare(units: readonly Unit[]): readonly Note[] {
   const notes: Note[] = []
   let end = -1
   for (const [at, unit] of units.entries()) {
@@ -113,7 +132,7 @@ function readBare(units: readonly Unit[]): Passages {
     else open?.body.push(...(unit.start === end ? [] : ['']), unit.source)
     end = unit.end
   }
-  return passagesOf(notes)
+  return notes
 }
 
 function isTitle(units: readonly Unit[], at: number, open: Note | undefined): boolean {

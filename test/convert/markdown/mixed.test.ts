@@ -44,6 +44,28 @@ describe('a text in several styles', () => {
     ])
   })
 
+  // Seen to fail when numbered lines took no notice of sections without numbers.
+  it('keeps the sections of numbered lines, and a heading that asks in a section without numbers', () => {
+    const lines =
+      '# Notes\n\n## Python\n\n1. What is the GIL?\n\nA lock.\n\n2. What is a tuple?\n\n- a row\n\n'
+    const { decks, skipped } = converted(
+      `${lines}## Redis\n\n### Why is it fast?\n\nMemory.\n\n## Books\n\nSee a shop.\n`,
+    )
+    expect(
+      decks[0]!.deck.sections.map(({ title, questions }) => [
+        title,
+        ...questions.map(({ question }) => question),
+      ]),
+    ).toEqual([
+      ['Python', 'What is the GIL?', 'What is a tuple?'],
+      ['Redis', 'Why is it fast?'],
+    ])
+    expect(skipped).toMatchObject([{ line: 19, reason: 'section-text', text: 'Books' }])
+    expect(converted(`${lines}## Books\n\nSee a shop.\n`).skipped).toMatchObject([
+      { line: 13, reason: 'section-text', text: 'Books' },
+    ])
+  })
+
   it('keeps numbered lines, headings and notes, each under its section', () => {
     const text =
       '# 面试记录\n\n## 一面\n\n1. 说一下事件循环\n\n   单线程。\n\n2. 手写防抖\n\n   定时器。\n\n3. 什么是闭包\n\n   环境。\n\n## 二面\n\n### 强缓存与协商缓存\n\n时间与标签。\n\n### 跨域怎么解决？\n\n代理。\n\n## 三面\n\n**Q：难点是什么？**\n\nA：首屏。\n\n**Q：为什么离职？**\n\nA：成长。\n'

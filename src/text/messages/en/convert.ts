@@ -92,6 +92,9 @@ function columns(all: readonly RuleColumn[]): string {
   return ` ${all.length === 1 ? 'Column' : 'Columns'} ${told.join(', ')}.`
 }
 
+const listed = (all: readonly string[]): string =>
+  [all.slice(0, -1).join(', '), ...all.slice(-1)].filter((some) => some !== '').join(' and ')
+
 export const convert = {
   /** One sentence: `416 numbered headings in a list, in 10 sections; 1 without an answer.` */
   rule: ({ parts, drafts, sections, columns: told }: Rule): string => {
@@ -99,7 +102,7 @@ export const convert = {
     const places = sections > 1 ? `, in ${sections} sections` : ''
     const missing = drafts > 0 ? `; ${drafts} without an answer` : ''
     const table = told === undefined ? '' : columns(told)
-    return `Questions are ${parts.map(part).join(' and ')}${places}${missing}.${table}`
+    return `Questions are ${listed(parts.map(part))}${places}${missing}.${table}`
   },
   unsure:
     'This is a guess. Look through the cards, or say how to read it: --from, --level, --pattern, --columns.',

@@ -83,14 +83,22 @@ function columns(all: readonly RuleColumn[]): string {
   return `${told.join('，')}。`
 }
 
+/** A space stands between Chinese and a number. */
+const spaced = (text: string): string => text.replace(/^(?=\d)/, ' ')
+
+function listed(all: readonly string[]): string {
+  const last = spaced(all.at(-1) ?? '')
+  return all.length < 2 ? last : `${spaced(all.slice(0, -1).join('、'))}和${last}`
+}
+
 export const convert: Messages['convert'] = {
   rule: ({ parts, drafts, sections, columns: told }) => {
     if (parts.length === 0) return '没有找到问题。'
     const places = sections > 1 ? `，分属 ${sections} 节` : ''
     const missing = drafts > 0 ? `；其中 ${drafts} 道没有答案` : ''
     const table = told === undefined ? '' : columns(told)
-    const taken = parts.map(part).join('和')
-    return `题目取自${/^\d/.test(taken) ? ' ' : ''}${taken}${places}${missing}。${table}`
+    const taken = listed(parts.map(part))
+    return `题目取自${taken}${places}${missing}。${table}`
   },
   unsure: '这只是推测。请逐张看一遍，或者用 --from、--level、--pattern、--columns 说明该怎么读。',
   skipped: {
