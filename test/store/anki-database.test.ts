@@ -164,9 +164,9 @@ describe('the log', () => {
       { ...moment, at: instant(now + 9000), kind: 'reset', card: key('a'), session: null },
       foldEvents,
     )
-    const earlier = [{ id: 5, ease: 2, interval: 3, lastInterval: 0, factor: 2500, tookMs: 7, kind: 1 }]
+    const earlier = [{ id: now, ease: 2, interval: 3, lastInterval: 0, factor: 2500, tookMs: 7, kind: 1 }]
     expect(logOf(eventsOf(store, key('a')), earlier).map(({ id, ease, kind }) => [id, ease, kind])).toEqual([
-      [5, 2, 1],
+      [now, 2, 1],
       [now + 5000, 3, 0],
       [now + 9000, 0, 4],
     ])
