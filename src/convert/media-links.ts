@@ -24,16 +24,19 @@ const any = new RegExp(`\`+[^\`\\n]*\`+|\\\\.|${embed}|${inline}|${html}`, 'gi')
 
 /** A text with its links to media as `relink` has them. Code is left alone. */
 export function withMediaLinks(text: string, relink: Relink): string {
-  if (!/\]\(|!\[\[|\ssrc\s*=/i.test(text)) return text
+  if (!mayLink.test(text)) return text
   const isCode = new Set<number>()
   if (/`{3}|~{3}|^(?: {4}|\t)/m.test(text))
     for (const { start, end } of parseBlocks(text).code)
       for (let line = start; line < end; line++) isCode.add(line)
   return text
     .split('\n')
-    .map((line, index) => (isCode.has(index) ? line : relinked(line, relink)))
+    .map((line, index) => (isCode.has(index) || !mayLink.test(line) ? line : relinked(line, relink)))
     .join('\n')
 }
+
+/** Most lines hold none, and are not looked at closely. */
+const mayLink = /\]\(|!\[\[|\ssrc\s*=/i
 
 function relinked(line: string, relink: Relink): string {
   return line.replace(any, (found: string, ...rest: unknown[]) => {

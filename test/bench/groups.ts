@@ -1,6 +1,18 @@
 /** The rows of the table, in groups that are measured together: what is started, and what for. How often and at which sizes is the caller's. */
-import { readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  createReadStream,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { gradeTimes } from './grade.ts'
 import { now, questionStart, viva } from './homes.ts'
 import { peakMb, queueTimes, reviewPeakMb } from './large.ts'
@@ -276,7 +288,7 @@ const syncing: Group = {
     const first = [await sync()]
     const { again } = await inTurns({ again: sync }, runs)
     const [own = ''] = readdirSync(folder)
-    writeFileSync(join(folder, `viva-${otherDevice}.jsonl`), otherJournal(join(folder, own)))
+    await writeOtherJournal(join(folder, own), join(folder, `viva-${otherDevice}.jsonl`))
     const taken = [await sync()]
     return [first, again, taken].map((values) => ({ values }))
   },
@@ -284,18 +296,18 @@ const syncing: Group = {
 
 const otherDevice = '0199aaaa-0000-7000-8000-00000000beef'
 
-/** Every tenth line of a journal, as if another machine had written it at the same moments. */
-function otherJournal(path: string): string {
-  const [head, ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n')
-  const other = lines
-    .filter((_, index) => index % 10 === 0)
-    .map((line) => {
-      const said = JSON.parse(line) as { event: { id: string; device: string } }
-      said.event.device = otherDevice
-      said.event.id = `${said.event.id.slice(0, -4)}beef`
-      return JSON.stringify(said)
-    })
-  return `${[head, ...other].join('\n')}\n`
+/** Every tenth answer of a journal, as if another machine had written it at the same moments. Line by line: it may be of gigabytes. */
+async function writeOtherJournal(from: string, to: string): Promise<void> {
+  const file = openSync(to, 'w')
+  let answers = 0
+  for await (const line of createInterface({ input: createReadStream(from) })) {
+    const said = JSON.parse(line) as { readonly event?: { readonly id: string } }
+    if (said.event && answers++ % 10 !== 0) continue
+    const id = `${said.event?.id.slice(0, -4)}beef`
+    const other = said.event ? { ...said, event: { ...said.event, id, device: otherDevice } } : said
+    writeSync(file, `${JSON.stringify(other)}\n`)
+  }
+  closeSync(file)
 }
 
 const upkeep = commands(

@@ -104,6 +104,8 @@ export function peakMb(args: readonly string[], env: Readonly<Record<string, str
   const { stderr } = spawnSync(process.execPath, ['--require', peakProgram, ...args], {
     env,
     encoding: 'utf8',
+    // A document of a hundred thousand cards is more than it would keep.
+    stdio: ['ignore', 'ignore', 'pipe'],
   })
   return peakOf(stderr)
 }
