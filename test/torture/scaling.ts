@@ -32,8 +32,8 @@ export type ScalingOptions = {
 }
 
 const mostRatio = 3
-/** Below this a collection of garbage counts for more than the text. */
-const leastMs = 40
+/** Below this a collection of garbage, or code that is not compiled yet, counts for more than the text. */
+const leastMs = 100
 /** What seems steep is tried so often again; the fastest of each length counts. */
 const secondLooks = 3
 /** What a text of a few hundred thousand characters and all that is made of it may take in memory. */
