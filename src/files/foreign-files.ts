@@ -40,7 +40,7 @@ export type FoundForeign = {
 /** A file as it is now; `digest` is the SHA-256 of its bytes in hexadecimal digits. */
 export type ForeignStat = { readonly size: number; readonly mtimeMs: number }
 
-const FOREIGN_NAME = /\.(md|markdown|txt|csv|tsv|apkg|colpkg|mochi)$/i
+const FOREIGN_NAME = /\.(md|markdown|txt|org|csv|tsv|apkg|colpkg|mochi)$/i
 
 /**
  * The files that paths name, those of folders sorted by path; dot folders, `node_modules` and other kinds of files are left out.

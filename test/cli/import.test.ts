@@ -53,6 +53,16 @@ test('notes become a deck that is studied, and a second import changes nothing',
   })
 })
 
+// Seen to fail when a folder was searched for Markdown, tables and packages alone.
+test('a folder gives its notes in Org too, and no data of programs', () => {
+  const viva = world()
+  const folder = join(viva.home, 'notes')
+  viva.write(join(folder, 'lisp.org'), '* What is a cons?\n\nA pair.\n\n* What is nil?\n\nThe empty list.\n')
+  viva.write(join(folder, 'package.json'), '[{"question": "a?", "answer": "b"}]')
+  const { files } = viva.json<Import>(['import', folder, '--dry-run'])
+  expect(files.map(({ path, cards }) => [path.slice(folder.length + 1), cards])).toEqual([['lisp.org', 2]])
+})
+
 test('a deck that was edited since is never overwritten', () => {
   const viva = world()
   const file = viva.write(join(viva.home, 'notes.md'), notes)
