@@ -29,6 +29,7 @@ describe('remaking the database from journals', () => {
     expect(readdirSync(viva.home).filter((name) => name.endsWith('.aside'))).toHaveLength(2)
   })
 
+  // Seen to fail with `holdAlone` left out of `swap`.
   test('is refused from a folder without events, while another program is at work, and changes nothing then', () => {
     const viva = sound()
     const empty = join(viva.home, 'empty')

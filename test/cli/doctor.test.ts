@@ -105,6 +105,7 @@ describe('damage that --fix repairs', () => {
       expect(viva.json<{ question: string }>(['show', 'q1']).question).toBe('Question 1?')
     })
 
+  // Seen to fail with the backup made after `mend`.
   test('only after a backup, which holds what was there before, and is for its owner alone', () => {
     const viva = sound()
     viva.edit(`update cards set stability = 99 where key = 'q1'`)
@@ -190,6 +191,7 @@ test('a backup is old only when something was learned since', () => {
   expect(viva.run(['doctor'], later)).toMatchObject({ code: 0, out: expect.stringContaining('33 days ago') })
 })
 
+// Seen to fail with all events taken for waiting ones, whether their card is here or not.
 test('what waits for a card that is not here is noted; what waits for one that is here is taken', () => {
   const viva = sound()
   const wait = (card: string): void =>

@@ -24,6 +24,7 @@ function expectShellAgain(tui: Tui): void {
   expect(tui.line(0)).toBe('before viva')
 }
 
+// Seen to fail with `release` left out of `close` in src/ui/terminal.ts, and with answers written some seconds late (src/commands/study.ts).
 for (const [name, key] of [
   ['q', 'q'],
   ['Esc', '\x1b'],
@@ -39,6 +40,7 @@ for (const [name, key] of [
     expect(viva.agreed()).toEqual({ lines: ['easy q1'], due: { due: 0, new: 2 } })
   })
 
+// Seen to fail as above, and with Ctrl-C ending as `q` does (src/ui/run.ts).
 test('Ctrl-C ends with 130, loses nothing and gives the terminal back', async () => {
   const viva = desk()
   const tui = await answered(viva)
@@ -65,6 +67,7 @@ for (const [signal, code] of [
     expect(viva.agreed()).toEqual({ lines: ['easy q1'], due: { due: 0, new: 2 } })
   })
 
+// Seen to fail with `release` left out of `close`, and with Ctrl-C ending as `q` does.
 test('a shell has the modes of its terminal back after Ctrl-C, and sees the code', async () => {
   const viva = desk()
   viva.write('deck.md', deckOf(3))
@@ -86,6 +89,7 @@ test('a shell has the modes of its terminal back after Ctrl-C, and sees the code
   tui.close()
 })
 
+// Seen to fail with answers written some seconds late.
 test('a terminal window that is closed ends the program with 129 and loses nothing', async () => {
   const viva = desk()
   viva.write('deck.md', deckOf(3))
@@ -98,6 +102,7 @@ test('a terminal window that is closed ends the program with 129 and loses nothi
   expect(viva.agreed()).toEqual({ lines: ['easy q1'], due: { due: 0, new: 2 } })
 })
 
+// Seen to fail with `release` left out of `stop` in src/ui/terminal.ts.
 test('Ctrl-Z stops the program and gives the terminal back until it goes on', async () => {
   const viva = desk()
   viva.write('deck.md', deckOf(3))
@@ -126,6 +131,7 @@ test('Ctrl-Z stops the program and gives the terminal back until it goes on', as
   tui.close()
 })
 
+// Seen to fail with answers written some seconds late, when the next card is on the screen already.
 test('kill -9 after the next card was shown loses nothing, and the next start goes on', async () => {
   const viva = desk()
   viva.write('deck.md', deckOf(3))

@@ -46,6 +46,7 @@ const standings = [
   ['redo with the answer', [...report, ['\r', /Recall it/], ['\r', /Answer r1/]]],
 ] as const
 
+// Seen to fail (typing, paused, checklist, report, redo) with the mock stored at its beginning and heartbeats alone (src/session/mock/runtime.ts).
 test.each(standings)('killed at: %s', async (name, keys) => {
   const viva = desk()
   const clock = mockClock(viva)
@@ -78,6 +79,7 @@ const body = (text: string): string =>
     .map((line) => line.trimEnd())
     .join('\n')
 
+// Seen to fail with a heartbeat each minute (`heartbeatMs`).
 test('the clock goes on from the last heartbeat, with the same draft', async () => {
   const viva = desk()
   const clock = mockClock(viva)
@@ -104,6 +106,7 @@ test('the clock goes on from the last heartbeat, with the same draft', async () 
   expect(totalShown(again)).toBe(resumedAt + 5)
 })
 
+// Seen to fail without `leaveQuietly` in the end of `mockOnHost` (src/commands/mock-start.ts).
 test.each(['SIGTERM', 'SIGHUP'])('%s keeps everything, to the last key', async (signal) => {
   const viva = desk()
   viva.write('deck.md', interviewDeck())
@@ -120,6 +123,7 @@ test.each(['SIGTERM', 'SIGHUP'])('%s keeps everything, to the last key', async (
   expect(out).toContain('last words')
 })
 
+// Seen to fail without `leaveQuietly` in `leaveBy`.
 test('in lines a signal keeps everything too', async () => {
   const viva = desk()
   viva.write('deck.md', interviewDeck())
@@ -137,6 +141,7 @@ test('in lines a signal keeps everything too', async () => {
   expect(JSON.stringify(storedState(viva))).toContain('one line')
 })
 
+// Seen to fail with `held_by` left out of the condition of `write` in src/store/mocks.ts.
 test('a mock that is taken over by another window goes on there, and can no longer be written by the first', async () => {
   const viva = desk()
   const clock = mockClock(viva)
@@ -168,6 +173,7 @@ test('a mock that is taken over by another window goes on there, and can no long
   expect(JSON.stringify(storedState(viva))).toContain('from the first and the second')
 })
 
+// Seen to fail with every answer but `n` taken for a yes (`isTaken` in src/commands/mock-start.ts).
 test('in lines, one that seems to be open elsewhere is taken over by y alone', async () => {
   const viva = desk()
   const clock = mockClock(viva)
@@ -182,6 +188,7 @@ test('in lines, one that seems to be open elsewhere is taken over by y alone', a
   const left = viva.run(['mock', 'resume', '--plain'], { input: '\n' })
   expect(left.out).toContain('It seems to be open in another window')
   expect(left.out).toContain('is kept as it stands')
+  expect(left.out).not.toContain('my draft')
   const taken = viva.run(['mock', 'resume', '--plain'], { input: 'y\n' })
   expect(taken.out).toContain('Your answer so far:\n  my draft')
   // Who left it leaves no clock that runs.

@@ -45,6 +45,7 @@ const commit = (checkout: string): void => {
 const ids = async (on: Awaited<ReturnType<typeof machine>>): Promise<readonly string[]> =>
   (await eventsOf(on)).map(({ id }) => id)
 
+// Seen to fail with one journal for all machines (`journalPath` without the device): git then has a conflict.
 test('two machines that both committed are merged without a conflict, and end with the same log', async (context) => {
   if (!hasGit) return cannot(context, 'there is no git')
   const [left, right] = [await machine(), await machine()]
@@ -65,6 +66,7 @@ test('two machines that both committed are merged without a conflict, and end wi
   expect(await ids(left)).toEqual(await ids(right))
 })
 
+// Seen to fail with the events of the own journal not taken (`takeEvents` in `syncOwn`), and with them sent again (`there`).
 test('a machine and a copy of it write one journal, which git cannot merge: its marks are passed over, nothing is lost', async (context) => {
   if (!hasGit) return cannot(context, 'there is no git')
   const left = await machine()

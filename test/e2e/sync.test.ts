@@ -37,6 +37,7 @@ async function shown(on: Machine): Promise<unknown> {
 }
 
 describe('two machines', () => {
+  // Seen to fail with memories not folded again (`refold` left out of `adopt` in src/store/journal.ts).
   test('end with the same cards, memory and log', async () => {
     const [left, right, shared] = [await machine(), await machine(), folder()]
     await grade(left, 'a', 'good')
@@ -50,6 +51,7 @@ describe('two machines', () => {
     expect((await eventsOf(left)).length).toBe(3)
   })
 
+  // Seen to fail with the mark of the own journal not written and its events not looked up (`writeJournalMark` and `there` in `syncOwn`).
   test('send nothing twice', async () => {
     const [left, right, shared] = [await machine(), await machine(), folder()]
     await grade(left, 'a', 'good')
@@ -61,6 +63,7 @@ describe('two machines', () => {
     expect(readdirSync(shared).map((name) => readFileSync(join(shared, name), 'utf8'))).toEqual(before)
   })
 
+  // Seen to fail without `takeWaiting` when the library is opened (src/commands/open-library.ts).
   test('keep what was learned of cards whose deck is not here yet', async () => {
     const [left, right, shared] = [await machine(), await machine('no deck'), folder()]
     await grade(left, 'a', 'good')
@@ -68,10 +71,12 @@ describe('two machines', () => {
     expect(await sync(right, shared)).toMatchObject({ received: 1, waiting: 1 })
     writeFileSync(join(right.home, 'decks', 'notes.md'), deck())
     await right.act(() => undefined)
+    expect(await shown(right)).toEqual(await shown(left))
     await sync(right, shared)
     expect(await shown(right)).toEqual(await shown(left))
   })
 
+  // Seen to fail with `keyOf` looking at keys and former ids alone, and not at present ids and what the other machine calls the card.
   test('know a card by its former id too', async () => {
     const named = deck().replace('<!-- viva id: a -->\n', '')
     const [left, right, shared] = [await machine(named), await machine(), folder()]
@@ -173,6 +178,7 @@ describe('two machines', () => {
 })
 
 describe('a journal', () => {
+  // Seen to fail with a line that is no JSON thrown on by `parseJournalLine`.
   test('that was cut short, merged with marks or written by others is read as far as it is one', async () => {
     const [left, right, shared] = [await machine(), await machine(), folder()]
     await grade(left, 'a', 'good')
@@ -195,6 +201,7 @@ describe('a journal', () => {
     expect(met.passedOver[0]).toMatchObject({ file: journal, line: 1 })
   })
 
+  // Seen to fail with the digest of a mark not compared (`readLines`), and with a last line that was cut short not ended first (`appendLines`).
   test('of this machine is completed after it was cut short or lost', async () => {
     const [left, right, shared] = [await machine(), await machine(), folder()]
     await grade(left, 'a', 'good')
@@ -243,6 +250,7 @@ describe('a journal', () => {
     expect(met.passedOver.map(({ line: at }) => at)).toEqual(wrong.map((_, index) => index + 1))
   })
 
+  // Seen to fail without the mode of 600 in `appendLines`.
   test('is kept from other people', async () => {
     const [left, shared] = [await machine(), folder()]
     await grade(left, 'a', 'good')

@@ -27,6 +27,7 @@ test('one card graded in two programs: both answers are in the log, the memory i
   expect(viva.card('q1')).toMatchObject({ state: 'relearning', reps: 2, lapses: 1 })
 })
 
+// Seen to fail with the repetitions of a fetched card not compared with the queue's (`fetched` in src/session/step.ts).
 test('what was graded in one program is not asked again in the other', async () => {
   const viva = desk()
   viva.write('deck.md', deckOf(4))
@@ -49,6 +50,7 @@ test('what was graded in one program is not asked again in the other', async () 
   expect(lines).toEqual(['easy q1', 'easy q2', 'easy q3', 'good q1', 'easy q4', 'easy q4'])
 })
 
+// Seen to fail as above, and with an answer that was taken back found once more by `lastUndoable` in src/store/log.ts.
 test('a script grades while a session runs, and undo takes back what was last, whoever did it', async () => {
   const viva = desk()
   viva.write('deck.md', deckOf(4))
@@ -68,6 +70,7 @@ test('a script grades while a session runs, and undo takes back what was last, w
   })
 })
 
+// Seen to fail with `isSuspended` not looked at in `fetched` of src/session/step.ts.
 test('a card suspended from elsewhere is passed over', async () => {
   const viva = desk()
   viva.write('deck.md', deckOf(3))
@@ -84,6 +87,7 @@ test('a card suspended from elsewhere is passed over', async () => {
   expect(viva.agreed()).toEqual({ lines: ['suspend q2', 'easy q1'], due: { due: 0, new: 1 } })
 })
 
+// Seen to fail with retired cards fetched (`isRetired` in src/commands/study.ts).
 test('a deck that changes on disk while a session runs', async () => {
   const viva = desk()
   viva.write('deck.md', deckOf(4))
@@ -110,6 +114,7 @@ test('a deck that changes on disk while a session runs', async () => {
   expect(viva.agreed().lines).toEqual(['easy q1', 'easy q2', 'void easy q2', 'good q2'])
 })
 
+// Seen to fail with the answer to a retired card not written.
 test('a deck that vanishes while a session runs: nothing is lost, and its history is back when it returns', async () => {
   const viva = desk()
   const file = viva.write('deck.md', deckOf(3))
@@ -131,6 +136,7 @@ test('a deck that vanishes while a session runs: nothing is lost, and its histor
   for (const id of ['q1', 'q2', 'q3']) expect(viva.card(id)).toMatchObject({ state: 'review', reps: 1 })
 })
 
+// Seen to fail with retired cards fetched.
 test('undo takes back the answer to a card that has left its deck, and says so', async () => {
   const viva = desk()
   viva.write('deck.md', deckOf(3))

@@ -25,6 +25,7 @@ import { folder } from './folders.ts'
 const mode = (path: string): string => (statSync(path).mode & 0o777).toString(8)
 
 describe('home', () => {
+  // Seen to fail with $XDG_DATA_HOME looked at first.
   test('is where VIVA_HOME says, with the database, decks and backups in it', () => {
     const path = folder()
     expect(homeOf({ VIVA_HOME: path, XDG_DATA_HOME: '/elsewhere' })).toEqual({
@@ -39,15 +40,18 @@ describe('home', () => {
     expect(homeOf({ VIVA_HOME: 'some/place' }).path).toBe(join(process.cwd(), 'some/place'))
   })
 
+  // Seen to fail with an empty $VIVA_HOME taken, and with a relative $XDG_DATA_HOME taken.
   test('is in the data folder of XDG, unless that is relative', () => {
     expect(homeOf({ XDG_DATA_HOME: '/data', VIVA_HOME: '' }).path).toBe('/data/viva')
     expect(homeOf({ XDG_DATA_HOME: 'data' })).toEqual(homeOf({}))
   })
 
+  // Seen to fail with `~/.viva` for the usual place.
   test.runIf(process.platform === 'linux')('is in the usual place otherwise', () => {
     expect(homeOf({}).path).toBe(join(homedir(), '.local', 'share', 'viva'))
   })
 
+  // Seen to fail with `realPath` of what exists only.
   test('is named by its real path, before it is made and after', () => {
     const real = folder()
     const link = join(folder(), 'link')
@@ -59,6 +63,7 @@ describe('home', () => {
     expect(homeOf({ VIVA_HOME: path })).toEqual(before)
   })
 
+  // Seen to fail with the link of the decks not followed.
   test('may keep its decks elsewhere, behind a link', () => {
     const path = folder()
     const checkout = folder()
@@ -71,6 +76,7 @@ describe('home', () => {
 })
 
 describe('making the home', () => {
+  // Seen to fail with the mode left out of `makeFolder`.
   test('makes its folders, readable by their owner only, whatever the process gives to new folders', () => {
     const umask = process.umask(0)
     onTestFinished(() => void process.umask(umask))
@@ -79,6 +85,7 @@ describe('making the home', () => {
     expect([home.path, home.decks, home.backups].map(mode)).toEqual(['700', '700', '700'])
   })
 
+  // Seen to fail with a home that others may write not closed.
   test('leaves what is there as it is, but for the rights of others', () => {
     const path = folder()
     chmodSync(path, 0o777)
@@ -90,6 +97,7 @@ describe('making the home', () => {
     expect(mode(path)).toBe('700')
   })
 
+  // Seen to fail with the errors of `makeFolder` not wrapped, and without their reasons.
   test('is not possible where a file stands, and says why', () => {
     const path = join(folder(), 'viva')
     writeFileSync(path, '')
@@ -107,6 +115,7 @@ describe('making the home', () => {
     )
   })
 
+  // Seen to fail with the errors of `makeFolder` not wrapped.
   test.runIf(process.platform === 'linux')('is not possible where nobody may write', () => {
     expect(() => makeHome(homeOf({ VIVA_HOME: '/proc/viva' }))).toThrow(
       expect.objectContaining({ code: 'not-writable', exitCode: 3 }),
@@ -115,6 +124,7 @@ describe('making the home', () => {
 })
 
 describe('keeping a database private', () => {
+  // Seen to fail with both the mode and the `chmodSync` left out of `keepPrivate`, and with the file not made.
   test('makes it empty, for its owner only', () => {
     const path = join(folder(), 'viva.db')
     keepPrivate(path)
@@ -122,6 +132,7 @@ describe('keeping a database private', () => {
     expect(statSync(path).size).toBe(0)
   })
 
+  // Seen to fail with the side files passed over, and with the file made anew.
   test('takes the rights of others on it and on its side files away, and changes nothing else', () => {
     const path = join(folder(), 'viva.db')
     for (const file of [path, `${path}-wal`, `${path}-shm`]) {
@@ -135,6 +146,7 @@ describe('keeping a database private', () => {
     }
   })
 
+  // Seen to fail with the rights set whatever they were.
   test('leaves an owner’s own choice alone', () => {
     const path = join(folder(), 'viva.db')
     writeFileSync(path, '')
@@ -143,6 +155,7 @@ describe('keeping a database private', () => {
     expect(mode(path)).toBe('400')
   })
 
+  // Seen to fail with the errors of `keepPrivate` not wrapped.
   test('is not possible in a folder that is not there', () => {
     const path = join(folder(), 'nowhere', 'viva.db')
     expect(() => keepPrivate(path)).toThrow(expect.objectContaining({ code: 'not-writable', exitCode: 3 }))
@@ -150,6 +163,7 @@ describe('keeping a database private', () => {
 })
 
 describe('the program', () => {
+  // Seen to fail with the first folder taken.
   test('is found from any folder of its source', () => {
     const program = join(import.meta.dirname, '..', '..')
     expect(programFolder(import.meta.dirname)).toBe(program)
@@ -157,6 +171,7 @@ describe('the program', () => {
     expect(starterDecks(program)).toBe(join(program, 'decks'))
   })
 
+  // Seen to fail with the folder itself given for a program.
   test('that is nowhere around is a bug', () => {
     expect(() => programFolder(folder())).toThrow(/Inconsistent: no program around/)
   })
@@ -186,6 +201,7 @@ describe('an error of the file system', () => {
   })
 })
 
+// Seen to fail with the decks' folder not made.
 test('a home that was removed can be made again', () => {
   const home = homeOf({ VIVA_HOME: join(folder(), 'viva') })
   makeHome(home)

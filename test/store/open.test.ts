@@ -81,6 +81,7 @@ describe('opening', () => {
     expect(version(opened(path))).toBe(MIGRATIONS.length)
   })
 
+  // Seen to fail with `synchronous = normal`.
   test('commits durably: a log written ahead, flushed with every commit, with references checked', () => {
     const { db } = opened(place())
     const pragma = (name: string): unknown => db.pragma(name, { simple: true })
@@ -91,6 +92,7 @@ describe('opening', () => {
     expect(pragma('trusted_schema')).toBe(0)
   })
 
+  // Seen to fail with `closeStore` closing nothing.
   test('leaves only the database when it is closed', () => {
     const path = filled()
     expect(readdirSync(join(path, '..'))).toEqual(['viva.db'])
@@ -116,6 +118,7 @@ describe('opening', () => {
 })
 
 describe('a file that is not to be opened', () => {
+  // Seen to fail with the check for a newer version taken out of `checkOurs`.
   test('a newer version is refused, and not a byte of it is changed', () => {
     const path = filled()
     const db = new Database(path)
@@ -132,6 +135,7 @@ describe('a file that is not to be opened', () => {
     expect(readdirSync(join(path, '..'))).toEqual(['viva.db'])
   })
 
+  // Seen to fail with the journal mode switched before `checkOurs`.
   test('a newer version is refused in the journal mode that it has', () => {
     const path = place()
     const db = new Database(path)
@@ -142,6 +146,7 @@ describe('a file that is not to be opened', () => {
     expect(readFileSync(path).equals(before)).toBe(true)
   })
 
+  // Seen to fail with the check of the application id taken out of `checkOurs`, and with the journal mode switched before it.
   test('the database of another program is refused and not filled with our tables', () => {
     const path = place()
     const db = new Database(path)
@@ -156,6 +161,7 @@ describe('a file that is not to be opened', () => {
     expect(readFileSync(path).equals(before)).toBe(true)
   })
 
+  // Seen to fail with damage (SQLITE_CORRUPT, NOTADB, IOERR) not named in src/store/failures.ts.
   test('what is no database is said to be damaged, and left as it is', () => {
     const path = place()
     writeFileSync(path, 'not a database, but longer than a header of one hundred bytes. '.repeat(20))
@@ -165,12 +171,14 @@ describe('a file that is not to be opened', () => {
     expect(readFileSync(path).equals(before)).toBe(true)
   })
 
+  // Seen to fail with damage (SQLITE_CORRUPT, NOTADB, IOERR) not named in src/store/failures.ts.
   test('a truncated database is said to be damaged', () => {
     const path = filled()
     truncateSync(path, Math.floor(statSync(path).size / 2))
     expect(failure(path)).toMatchObject({ code: 'database-damaged', exitCode: 3 })
   })
 
+  // Seen to fail with damage (SQLITE_CORRUPT, NOTADB, IOERR) not named in src/store/failures.ts.
   test('damage that shows only in reading is a failure too, and no bug', () => {
     const path = filled()
     const { size } = statSync(path)
@@ -181,21 +189,25 @@ describe('a file that is not to be opened', () => {
     })
   })
 
+  // Seen to fail with the missing folder not named in src/store/failures.ts.
   test('a folder that is missing is named', () => {
     const path = join(folder(), 'nowhere', 'viva.db')
     expect(failure(path)).toMatchObject({ code: 'folder-missing', values: { path } })
   })
 
+  // Seen to fail with SQLITE_CANTOPEN not named in src/store/failures.ts.
   test('a folder in the place of the file is not writable', () => {
     const path = place()
     mkdirSync(path)
     expect(failure(path)).toMatchObject({ code: 'not-writable', exitCode: 3 })
   })
 
+  // Seen to fail with SQLITE_CANTOPEN not named in src/store/failures.ts.
   test.runIf(process.platform === 'linux')('a place where nobody may write is not writable', () => {
     expect(failure('/proc/viva.db')).toMatchObject({ code: 'not-writable', exitCode: 3 })
   })
 
+  // Seen to fail with neither SQLITE_CANTOPEN nor SQLITE_READONLY named in src/store/failures.ts.
   test('a database in a folder that is read-only now cannot be used', (context) => {
     const path = filled()
     const parent = join(path, '..')
@@ -215,6 +227,7 @@ describe('a file that is not to be opened', () => {
 })
 
 describe('several programs at one database', () => {
+  // Seen to fail with SQLITE_BUSY not named in src/store/failures.ts.
   test('a lock that another program holds for longer than the time given makes it busy', async () => {
     const path = filled()
     await started('hold.ts', path)
@@ -225,12 +238,14 @@ describe('several programs at one database', () => {
     )
   })
 
+  // Seen to fail with SQLITE_BUSY not named in src/store/failures.ts.
   test('a database that another program is making makes it busy', async () => {
     const path = place()
     await started('hold.ts', path)
     expect(() => openStore(path, 50)).toThrow(expect.objectContaining({ code: 'database-busy' }))
   })
 
+  // Seen to fail with a time of 0 given to SQLite.
   test('a lock that is given back in time is waited for', async () => {
     const path = filled()
     const child = await started('hold.ts', path, '100')
@@ -253,12 +268,14 @@ describe('several programs at one database', () => {
 })
 
 describe('opening to read', () => {
+  // Seen to fail with `fileMustExist` left out.
   test('finds nothing where there is no database, and makes none', () => {
     const path = place()
     expect(openStoreToRead(path)).toBeUndefined()
     expect(readdirSync(join(path, '..'))).toEqual([])
   })
 
+  // Seen to fail with the version not compared in `openStoreToRead`.
   test('finds nothing in a database that needs a migration', () => {
     const path = place()
     writeFileSync(path, '')
@@ -266,6 +283,7 @@ describe('opening to read', () => {
     expect(statSync(path).size).toBe(0)
   })
 
+  // Seen to fail with `query_only` left out.
   test('changes nothing and leaves nothing behind', () => {
     const path = filled()
     const before = readFileSync(path)
@@ -298,6 +316,7 @@ describe('a copy in memory', () => {
     expect(eventsOf(copy, key('gc'))).toEqual(eventsOf(store, key('gc')))
   })
 
+  // Seen to fail with the store itself given for its copy.
   test('can be changed without changing the database', () => {
     const path = filled()
     const store = openStoreToRead(path) as Store
@@ -308,6 +327,7 @@ describe('a copy in memory', () => {
     expect(card(store, 'gc').memory.state).toBe('new')
   })
 
+  // Seen to fail with the day left out of `copyInMemory`.
   test('takes of the log what happened since a day', () => {
     const path = filled()
     const store = opened(path)
