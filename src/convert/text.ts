@@ -73,12 +73,13 @@ function fromMarkdown(text: string, options: TextOptions): Imported {
   const name = options.fileName ?? ''
   if (isOrg(text, name)) return imported(convertMarkdown(orgAsMarkdown(text), options))
   if (!isPage(text, name)) return imported(convertMarkdown(plainNote(text), options))
-  const { markdown, lineOf } = pageAsMarkdown(text)
+  const { markdown, lines } = pageAsMarkdown(text)
+  const [cardLine, skippedLine] = [lines(), lines()]
   const made = convertMarkdown(markdown, options)
   return imported({
     ...made,
-    cards: made.cards.map((card) => ({ ...card, line: lineOf(card.question) })),
-    skipped: made.skipped.map((skipped) => ({ ...skipped, line: lineOf(skipped.text) })),
+    cards: made.cards.map((card) => ({ ...card, line: cardLine(card.question) })),
+    skipped: made.skipped.map((skipped) => ({ ...skipped, line: skippedLine(skipped.text) })),
   })
 }
 

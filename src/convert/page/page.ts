@@ -7,8 +7,8 @@ import { defaultImportLimits } from '../../model/import-limits.ts'
 
 export type Page = {
   readonly markdown: string
-  /** The line of the source, from 1, on which a text begins; asked from top to bottom. */
-  readonly lineOf: (text: string) => number
+  /** Who is asked, from top to bottom, for the lines of the source, from 1, on which texts begin. */
+  readonly lines: () => (text: string) => number
 }
 
 export function isPage(text: string, fileName: string): boolean {
@@ -20,12 +20,34 @@ export function isPage(text: string, fileName: string): boolean {
   )
 }
 
-const surroundings =
-  /<(script|style|head|nav|header|footer|aside|form|noscript|svg|template)\b[^>]*>[^]*?<\/\1\s*>/gi
+const surrounding = /<(\/?)(script|style|head|nav|header|footer|aside|form|noscript|svg|template)\b[^<>]*>/gi
+
+/** One walk over the tags: what is never closed stays, without a search to the end for each. */
+function withoutSurroundings(html: string): string {
+  const tags = [...html.matchAll(surrounding)].map(({ index, 0: tag, 1: slash, 2: name = '' }) => ({
+    start: index,
+    end: index + tag.length,
+    name: name.toLowerCase(),
+    isEnd: slash === '/',
+  }))
+  const lastEnds = new Map(tags.flatMap(({ name, start, isEnd }) => (isEnd ? [[name, start] as const] : [])))
+  let [kept, from] = ['', 0]
+  let open: string | null = null
+  for (const { start, end, name, isEnd } of tags) {
+    if (open === null && !isEnd && (lastEnds.get(name) ?? -1) > start) {
+      kept += html.slice(from, start)
+      open = name
+    } else if (isEnd && name === open) {
+      from = end
+      open = null
+    }
+  }
+  return kept + html.slice(from)
+}
 
 export function pageAsMarkdown(html: string): Page {
   const title = /<title\b[^>]*>([^<]*)<\/title>/i.exec(html)?.[1]?.trim() ?? ''
-  const body = html.replace(surroundings, '')
+  const body = withoutSurroundings(html)
   const limits = { ...defaultImportLimits, fieldBytes: html.length * 3 + 1 }
   const { markdown } = htmlToMarkdown(
     body,
@@ -33,18 +55,20 @@ export function pageAsMarkdown(html: string): Page {
     limits,
   )
   const isNamed = /^# /m.test(markdown) || title === ''
-  return { markdown: isNamed ? markdown : `# ${title}\n\n${markdown}`, lineOf: linesOf(html) }
+  return { markdown: isNamed ? markdown : `# ${title}\n\n${markdown}`, lines: linesOf(html) }
 }
 
 /** Lines are compared by their letters: tags, entities and breaks say nothing. */
-function linesOf(html: string): (text: string) => number {
+function linesOf(html: string): Page['lines'] {
   const lines = html.split('\n').map((line) => bare(line.replace(/<[^>]*>/g, '')))
-  let from = 0
-  return (text) => {
-    const start = bare(text).slice(0, 24)
-    const at = start === '' ? -1 : lines.findIndex((line, index) => index >= from && line.includes(start))
-    if (at >= 0) from = at
-    return from + 1
+  return () => {
+    let from = 0
+    return (text) => {
+      const start = bare(text).slice(0, 24)
+      const at = start === '' ? -1 : lines.findIndex((line, index) => index >= from && line.includes(start))
+      if (at >= 0) from = at
+      return from + 1
+    }
   }
 }
 

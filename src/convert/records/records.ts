@@ -54,7 +54,6 @@ function headOf(key: string, _at: number, all: readonly string[]): string {
   return key.replace(/([a-z])([A-Z])/g, '$1 $2')
 }
 
-const mostRecords = 100_000
 const deepest = 6
 
 /** Values as text: numbers and truth too. */
@@ -131,7 +130,7 @@ function recordsIn(value: Value, path: readonly string[], depth: number): readon
   const maps = list.filter((each): each is ReadonlyMap<string, Value> => each instanceof Map)
   const asking = maps.filter((each) => isRecord(each))
   if (asking.length > 0 && asking.length * 2 >= list.length)
-    return asking.slice(0, mostRecords).map((record) => ({ path, fields: fieldsOf(record) }))
+    return asking.map((record) => ({ path, fields: fieldsOf(record) }))
   return list.flatMap((each) => recordsIn(each, path, depth + 1))
 }
 

@@ -26,3 +26,18 @@ it('a page gives its questions with their answers and lines, and nothing of what
   ])
   expect(decks[0]?.deck.head.title).toBe('Go')
 })
+
+// Seen to fail, after 20 s, when each tag was searched for its end.
+it('a page of tags that nothing closes is read in seconds', () => {
+  const startedAt = performance.now()
+  expect(convertText(`<html>${'<nav>'.repeat(100_000)}`, { fileName: 'go.html' }).decks).toEqual([])
+  expect(performance.now() - startedAt).toBeLessThan(10_000)
+})
+
+// Seen to fail when cards and what was left out were looked for in one walk from top to bottom.
+it('what is left out has its line above the cards too', () => {
+  const { skipped } = convertText(page.replace('<h3>What', '<p>Words before.</p>\n<h3>What'), {
+    fileName: 'go.html',
+  })
+  expect(skipped.map(({ line }) => line)).toEqual([5])
+})
